@@ -1,0 +1,44 @@
+"""Located documents: which table is which, and what the text around them says about the report."""
+
+from dataclasses import dataclass
+
+from pipeline.model.grid import Grid
+from pipeline.model.report import Claim, SectionText
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows of a printed table that belong to one table of the form."""
+
+    grid: Grid
+    rows: range
+    continues: bool = False
+    """True where nothing but page furniture stands between this piece and the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A table of the form recognised in the document, in one piece or in several (page breaks, neighbouring tables)."""
+
+    table: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Located:
+    """What a document holds of a report."""
+
+    genre: str
+    """As `Report.genre`, decided before any number is read: whether the tables hold one is not known yet."""
+    title: str | None
+    agency: str | None
+    year: int | None
+    scope: str
+    published_on: str | None
+    agencies: tuple[Claim, ...]
+    years: tuple[Claim, ...]
+    sections: tuple[SectionText, ...]
+    matches: tuple[Match, ...]
+    pictures: int
+    complete: bool
+    reading: str

@@ -1,0 +1,150 @@
+"""Numerals: the text of one cell → the number a person reads there, or the reason why none is read.
+
+The danger is silent: a superscript footnote mark, a second number in the same cell or a line break between digits turns
+into a wrong value that still looks like a number. So a value is given only where one reading is possible; whatever else
+is printed keeps its readings as candidates, and nobody chooses between them here.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model.report import State
+
+MOST_DIGITS = 12
+"""More digits than this before the point are cells that ran together: a province's largest number has eight."""
+
+_EMPTY = {
+    State.DASH: re.compile(r"[-‐‑‒–—―−﹣－─━_＿]+"),
+    State.SLASH: re.compile(r"[/／\\＼]+"),
+    State.NONE: re.compile(r"无[。.]?"),
+}
+_WIDTH = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "−﹣‐‑‒–—"), "-") | {0xFE62: "+"}
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE = re.compile(r"[^\S\n]")
+_WIDE_SPACE = re.compile("[\t\u3000\u2001\u2003]")  # wide enough to stand between two numbers
+_UNIT = r"(?:亿元|万元|元|件次|人次|[件条项次个人篇份起宗])"
+_SIGN = r"(?:\+|-|增加?|减少?|↑|↓)"
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
+_NUMBER = re.compile(
+    rf"(?P<sign>{_SIGN})? ?(?P<whole>{_DIGITS})(?P<fraction>\.\d+)?(?P<point>\.)?"
+    rf"\s?(?P<unit>{_UNIT})?[。;，、]?(?:\s*(?P<note>[(\[（].*[)\]）]|(?:其中|包括|含|注)[\s\S]*|[*＊※#]+))?",
+    re.DOTALL,
+)
+_NEGATIVE = frozenset({"-", "减", "减少", "↓"})
+_INNER_SPACE = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
+_TOKEN = re.compile(r"\d[\d,.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """What one cell says."""
+
+    state: State
+    value: Decimal | None = None
+    """The number as printed, in the printed unit."""
+    unit: str | None = None
+    """The unit printed behind the number."""
+    note: str | None = None
+    """What stands behind the number and is none."""
+    candidates: tuple[str, ...] = ()
+    """Of a text that may be a number in more than one way: the readings, the joined one first."""
+    broken: bool = False
+    """True where only a line break keeps the first candidate from being the value."""
+
+
+def read_number(text: str, *, wrapped: bool = False) -> Numeral:
+    r"""Read the text of a cell.
+
+    `wrapped` says that a line break in the text is the typesetter's, since the line before it fills the cell: only then
+    are digits joined over it.
+
+    >>> read_number("１，２３４件")
+    Numeral(state=<State.NUMBER: 'number'>, value=Decimal('1234'), unit='件', note=None, candidates=(), broken=False)
+    >>> read_number("减2").value, read_number("+3").value, read_number("0.0000").value
+    (Decimal('-2'), Decimal('3'), Decimal('0'))
+    >>> read_number("22（其中修订16件）").note
+    '其中修订16件'
+    >>> read_number("").state, read_number("——").state, read_number("／").state, read_number("无").state
+    (<State.BLANK: 'blank'>, <State.DASH: 'dash'>, <State.SLASH: 'slash'>, <State.NONE: 'none'>)
+    >>> read_number("12\n34").candidates, read_number("12\n34", wrapped=True).value
+    (('1234', '12 34'), Decimal('1234'))
+    >>> read_number("12\N{SUPERSCRIPT ONE}").state, read_number("1O").state, read_number("007").state
+    (<State.TEXT: 'text'>, <State.TEXT: 'text'>, <State.TEXT: 'text'>)
+    """
+    printed = _INVISIBLE.sub("", text).strip()
+    if not printed:
+        return Numeral(State.BLANK)
+    for state, pattern in _EMPTY.items():
+        if pattern.fullmatch(printed):
+            return Numeral(state)
+    folded = _fold(printed)
+    if folded is None:
+        return Numeral(State.TEXT, candidates=_tokens(printed))
+    return _read_folded(folded, wrapped=wrapped)
+
+
+def _read_folded(folded: str, *, wrapped: bool) -> Numeral:
+    """Read text of ASCII digits and signs, its lines still apart."""
+    wide = _WIDE_SPACE.sub("  ", folded)
+    lines = [line for line in (_SPACE.sub(" ", line).strip() for line in wide.split("\n")) if line]
+    if all(not line[:1].isdigit() and line[:1] != "." for line in lines[1:]) or len(lines) == 1:
+        return _parse(lines[0] + "".join(f"\n{line}" for line in lines[1:]))
+    joined = _parse("".join(lines))
+    point = lines[0].endswith(".") or lines[1].startswith(".")
+    if joined.state is State.NUMBER and (wrapped or (point and len(lines) == 2)):  # noqa: PLR2004 a point joins two lines
+        return joined
+    apart = " ".join(lines)
+    if joined.value is None:
+        return Numeral(State.TEXT, candidates=_tokens(apart))
+    return Numeral(State.TEXT, candidates=(str(joined.value), apart), broken=True)
+
+
+def _parse(text: str) -> Numeral:
+    """Read one line: a number with its sign, unit and note, and nothing else."""
+    close = _INNER_SPACE.sub("", text)
+    found = _NUMBER.fullmatch(close)
+    tokens = _tokens(text)
+    if found is None or _leads_with_zero(found["whole"]) or len(found["whole"].replace(",", "")) > MOST_DIGITS:
+        return Numeral(State.TEXT, candidates=tokens)
+    note = found["note"]
+    if note and not re.sub(r"[\d\s()（）\[\].]", "", note):  # a bracketed bare number may be the meant one
+        return Numeral(State.TEXT, candidates=tokens)
+    value = Decimal((found["whole"] + (found["fraction"] or "")).replace(",", ""))
+    if found["sign"] in _NEGATIVE:
+        value = -value
+    return Numeral(State.NUMBER, plain(value), found["unit"], note.strip("()[]（）\n ") if note else None)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the number without trailing zeros, exponent or negative zero.
+
+    >>> plain(Decimal("12.3400")), plain(Decimal("1E+2")), plain(Decimal("-0"))
+    (Decimal('12.34'), Decimal('100'), Decimal('0'))
+    """
+    if value == 0:
+        return Decimal(0)
+    short = value.normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+
+
+def _fold(text: str) -> str | None:
+    """Bring full-width characters to ASCII; None where a character only looks like a digit (superscripts, ①, ٣)."""
+    folded = text.translate(_WIDTH)
+    for char in folded:
+        if not char.isascii() and (char.isnumeric() and unicodedata.category(char) in {"No", "Nd", "Nl"}):
+            return None
+    return folded
+
+
+def _leads_with_zero(whole: str) -> bool:
+    return len(whole) > 1 and whole.startswith("0")
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """Return the runs of digits, as the readings that are possible at least."""
+    found = tuple(_TOKEN.findall(text.translate(_WIDTH)))
+    return (" ".join(found),) if found else ()

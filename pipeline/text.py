@@ -1,0 +1,121 @@
+"""Comparable text: what printed labels and titles look like once the accidents of typesetting are taken off.
+
+Agencies print one label in dozens of ways: with breaks and spaces inside words, in full-width or half-width forms, with
+or without quotes, enumerators and glosses; PDF fonts yield radicals that only look like the character meant. Two labels
+are the same when their cores are the same. Nothing here is for numbers: `pipeline.numerals` reads those.
+"""
+
+import re
+import unicodedata
+
+_RADICALS = (
+    "⺍小 ⺟母 ⺠民 ⺩王 ⺫目 ⺮竹 ⺼肉 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻑長 ⻓长 ⻔门 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻨麦 ⻩黄 ⻬齐 ⻮齿 ⻰龙 ⻳龟"
+)
+"""Radicals that NFKC leaves alone (block CJK Radicals Supplement) and the characters they look like."""
+
+_TRADITIONAL = (
+    "報报 開开 說说 過过 獲获 見见 關关 無无 屬属 從从 門门 處处 數数 應应 機机 構构 員员 設设 業业 會会 質质 執执 現现 訴诉 訟讼 復复 複复 議议 請请 決决 維维 "
+    "糾纠 結结 轉转 續续 辦办 審审 據据 總总 計计 條条 項项 強强 罰罚 許许 務务 記记 價价 費费 購购 採采 額额 萬万 單单 減减 廢废 佈布 發发 規规 範范 標标 題题 網网 "
+    "號号 類类 錄录 間间 個个 當当 對对 與与 為为 經经 濟济 穩稳 國国 祕秘 隱隐 權权 護护 內内 詢询 補补 確确 認认 舉举 訪访 圖图 書书 稅税 環环 衛卫 鄉乡 鎮镇 縣县 區区 "
+    "廳厅 長长 東东 廣广 製制 徵征 學学 調调 進进 後后 來来 終终 銷销 駁驳 團团 組组 織织 術术 體体 況况 檔档 資资 財财 產产 責责 貫贯 諮咨 連连 運运 選选 遞递 遺遗 還还"
+)
+"""Traditional characters of the form's labels and of titles (mirror pages), each with its simplified form."""
+
+_FOLDED = {ord(pair[0]): pair[1] for pair in f"{_RADICALS} {_TRADITIONAL}".split()}
+_QUOTES = dict.fromkeys(map(ord, "\"'`“”„‟‘’‚‛«»‹›「」『』〝〞〟＂＇"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－─━", "-"))
+_BRACKETS = str.maketrans({"〔": "(", "〕": ")", "【": "(", "】": ")", "[": "(", "]": ")", "{": "(", "}": ")"})
+_CIRCLED = {ord(char): f"({number})" for number, char in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", start=1)}
+
+_NUMERAL = "一二三四五六七八九十〇零两百"
+_ENUMERATOR = re.compile(rf"(?:\((?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})\)|[{_NUMERAL}]{{1,3}}[、.,:)]|\d{{1,2}}[、.,:)](?!\d))[、.,:]?")
+_BARE_DIGITS = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
+_GLOSS = re.compile(rf"\((?![{_NUMERAL}\d]{{1,3}}\))[^()]*(?:\([^()]*\)[^()]*)*\)")
+_OPEN_GLOSS = re.compile(rf"\((?![{_NUMERAL}\d]{{1,3}}\))[^()]*$")
+_TRAILING_ENUMERATOR = re.compile(rf"(?<=.)\([{_NUMERAL}\d]{{1,3}}\)$")
+_NOT_CORE = re.compile(r"[^\w%]|_")
+
+
+def squash(text: str) -> str:
+    """Fold width, radicals, quotes, brackets and dashes, and take out all white space and invisible characters.
+
+    >>> squash("三 、本 年度\\n办理结果")
+    '三、本年度办理结果'
+    >>> squash("（一）予以公开") == squash("(一) 予以公开")
+    True
+    >>> squash("危及“三安全一稳定”")
+    '危及三安全一稳定'
+    >>> squash("\\u2f00、\\u200b总体情况")
+    '一、总体情况'
+    """
+    if text.isascii():
+        folded = text
+    else:
+        folded = unicodedata.normalize("NFKC", text.translate(_CIRCLED))
+        folded = folded.translate(_FOLDED).translate(_DASHES)
+    folded = folded.translate(_BRACKETS).translate(_QUOTES)
+    return "".join(char for char in folded if not (char.isspace() or unicodedata.category(char) in {"Cc", "Cf", "Cn"}))
+
+
+def enumerator(text: str) -> str:
+    """Return the leading enumerator of a label in squashed form, or an empty string.
+
+    >>> enumerator("（六）其他处理"), enumerator("3．其他"), enumerator("四、结转下年度继续办理"), enumerator("其他")
+    ('(六)', '3.', '四、', '')
+    """
+    found = _ENUMERATOR.match(squash(text))
+    return found.group() if found else ""
+
+
+def core(text: str) -> str:
+    """Return what is left of a label without enumerators, glosses and punctuation: the part that identifies it.
+
+    >>> core("（二）部分公开（区分处理的，只计这一情形，不计其他情形）")
+    '部分公开'
+    >>> core("本年(2023)制发件数")
+    '本年制发件数'
+    >>> core("总计（七）"), core("本年增/减"), core("1属于国家秘密")
+    ('总计', '本年增减', '属于国家秘密')
+    >>> core("第二十条 第(一)项") == core("第二十条第一项")
+    True
+    """
+    rest = _unnumbered(text)
+    plain = _OPEN_GLOSS.sub("", _GLOSS.sub("", rest)) or rest
+    plain = _TRAILING_ENUMERATOR.sub("", plain)
+    return _NOT_CORE.sub("", plain)
+
+
+def bare(text: str) -> str:
+    """Return a label without enumerator and punctuation, but with the words of its glosses.
+
+    >>> bare("行政诉讼（未经复议直接起诉）")
+    '行政诉讼未经复议直接起诉'
+    """
+    return _NOT_CORE.sub("", _unnumbered(text))
+
+
+def _unnumbered(text: str) -> str:
+    """Return a squashed label without its leading enumerator."""
+    squashed = squash(text)
+    found = _ENUMERATOR.match(squashed)
+    return (squashed[found.end() :] if found else _BARE_DIGITS.sub("", squashed, count=1)) or squashed
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """Return the edit distance of two texts (insert, delete, replace), or `limit + 1` where it is greater.
+
+    >>> distance("其他法律行政止公开", "其他法律行政法规禁止公开", 3)
+    3
+    >>> distance("规章", "行政许可", 2)
+    3
+    """
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    row = list(range(len(right) + 1))
+    for i, char in enumerate(left, start=1):
+        above, row[0] = row[0], i
+        for j, other in enumerate(right, start=1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (char != other))
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
