@@ -1,0 +1,65 @@
+"""Reading: the bytes of a document → a `Document`, by one module a format.
+
+`READERS` is the whole list. A reader is a module with `read(data: bytes) -> Document`; it knows its format and nothing of
+reports, and is imported only when a document needs it.
+"""
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from pipeline.errors import NeedsExtraError
+from pipeline.model.document import Document
+from pipeline.read import media
+from pipeline.read.sniff import sniff
+
+READERS: dict[str, str] = {
+    media.PDF: "pdf",
+    media.DOCX: "docx",
+    media.HTML: "html",
+    media.TEXT: "plain",
+    **dict.fromkeys(media.IMAGES, "picture"),
+}
+"""Media type → module of this package."""
+
+UNREAD: dict[str, str] = {
+    media.DOC: "DOC",
+    media.XLS: "XLS",
+    media.PPT: "PPT",
+    media.MSG: "MSG",
+    media.XLSX: "XLSX",
+    media.PPTX: "PPTX",
+    media.OFD: "OFD",
+    media.ODT: "ODT",
+    media.ODS: "ODS",
+    media.RTF: "RTF",
+    media.MHTML: "MHTML",
+    media.XML: "XML",
+    media.ZIP: "ZIP",
+    media.RAR: "RAR",
+    media.SEVEN_ZIP: "7Z",
+    media.GZIP: "GZ",
+    media.BZIP2: "BZ2",
+    media.XZ: "XZ",
+    media.TAR: "TAR",
+}
+"""Media type → name of a format that is known and that no reader here reads."""
+
+
+class Reader(Protocol):
+    """A module that reads one format."""
+
+    def read(self, data: bytes) -> Document:
+        """Read a document of that format."""
+        ...
+
+
+def read_document(data: bytes) -> Document:
+    """Read a document of any known format.
+
+    Raises one of the kinds of `pipeline.errors.DocumentError` where that can't be done.
+    """
+    kind = sniff(data)
+    if kind not in READERS:
+        raise NeedsExtraError(format=UNREAD[kind])
+    reader = cast("Reader", import_module(f"{__name__}.{READERS[kind]}"))
+    return reader.read(data)

@@ -1,0 +1,195 @@
+"""Page style: the few properties of CSS that change what is printed, from `style=…` and the page's own sheets.
+
+Hidden copies of tables and struck-out numbers are a matter of style alone. Sheets elsewhere are never fetched. A rule
+with a simple selector is honoured; one that can't be followed here (descendants, conditions) never hides anything, but
+where it might show again what a simple rule hides, it is believed: text lost by mistake is worse than a second copy.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What style says about one element; None where it says nothing."""
+
+    display: str | None = None
+    visible: bool | None = None
+    raised: bool | None = None
+    struck: bool | None = None
+    preserved: bool | None = None
+    """True where line breaks and spaces of the source are printed."""
+    apart: bool | None = None
+    """True for a box of its own within the line: its text does not run on from what stands before."""
+    numbering: str | None = None
+    """The `list-style-type` of a list."""
+
+    def over(self, under: "Traits") -> "Traits":
+        """Return these traits, and where they say nothing those of `under`."""
+        if self is PLAIN:
+            return under
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(under, **{name: value for name, value in said.items() if value is not None})
+
+
+PLAIN = Traits()
+
+_RELEVANT = re.compile(
+    r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style", re.IGNORECASE
+)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def traits_of(declarations: str) -> Traits:
+    """Return what the declarations of a `style` attribute or of a rule say; of two the later counts.
+
+    >>> traits_of("color:red; DISPLAY : none !important").display
+    'none'
+    >>> traits_of("mso-hide:all").display, traits_of("text-decoration: underline line-through").struck
+    ('none', True)
+    >>> traits_of("font-size:12px") is PLAIN
+    True
+    """
+    if not _RELEVANT.search(declarations):
+        return PLAIN
+    values: dict[str, object] = {}
+    for declaration in _COMMENT.sub(" ", declarations).split(";"):
+        name, _, value = declaration.partition(":")
+        values |= _trait(name.strip().lower(), _IMPORTANT.sub("", value).strip().lower())
+    return Traits(**values) if values else PLAIN  # type: ignore[arg-type]  # the names and types are those of _trait
+
+
+def _trait(name: str, value: str) -> dict[str, object]:  # noqa: PLR0911 a property a line
+    match name:
+        case "display":
+            return {"display": value} | ({"apart": True} if value in {"inline-block", "inline-flex"} else {})
+        case "mso-hide":
+            return {"display": "none"} if value == "all" else {}
+        case "visibility":
+            return {"visible": value not in {"hidden", "collapse"}}
+        case "vertical-align":
+            return {"raised": True} if value in {"super", "sub"} else {}
+        case "text-decoration" | "text-decoration-line":
+            return {"struck": True} if "line-through" in value else {}
+        case "white-space":
+            return {"preserved": (value.startswith("pre") and value != "pre-line") or value == "break-spaces"}
+        case "float":
+            return {"apart": True} if value in {"left", "right"} else {}
+        case "position":
+            return {"apart": True} if value in {"absolute", "fixed"} else {}
+        case "list-style" | "list-style-type":
+            return {"numbering": value.split(maxsplit=1)[0] if value else ""}
+    return {}
+
+
+_SELECTOR = re.compile(r"(?P<tag>[\w-]+|\*)?(?P<rest>(?:[.#][\w-]+)*)", re.ASCII)
+_NOT_NOW = re.compile(r":(?:hover|focus|active|visited|target|:|before|after|first-l)", re.IGNORECASE)
+_LAST_COMPOUND = re.compile(r"[^\s>+~]*$")
+_PSEUDO = re.compile(r":[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    tag: str
+    names: frozenset[str]
+    """Classes with their dot, an id with its hash."""
+    traits: Traits
+    order: tuple[int, int, int, int]
+
+    def fits(self, tag: str, names: frozenset[str]) -> bool:
+        return self.tag in {"", tag} and self.names <= names
+
+
+class StyleSheet:
+    """The rules of a page's own sheets that matter here.
+
+    >>> sheet = StyleSheet([".copy{display:none} .a.b{display:none} .open .a{display:block}"])
+    >>> sheet.traits("table", "wide copy", None).display
+    'none'
+    >>> sheet.traits("p", "a b", None).display is None
+    True
+    """
+
+    def __init__(self, sheets: Iterable[str]) -> None:
+        self._rules: dict[str, list[_Rule]] = {}
+        self._shows: dict[str, list[_Rule]] = {}
+        self._known: dict[tuple[str, str | None, str | None], Traits] = {}
+        for number, (selectors, declarations, conditional) in enumerate(_rules(sheets)):
+            traits = traits_of(declarations)
+            if traits is not PLAIN:
+                for selector in selectors.split(","):
+                    self._add(selector.strip(), traits, number, conditional=conditional)
+
+        self.tags = frozenset(rule.tag for rules in self._rules.values() for rule in rules if not rule.names)
+        """The elements that are styled by name alone; an empty one is all of them."""
+
+    def traits(self, tag: str, classes: str | None, identity: str | None) -> Traits:
+        """Return what the sheets say about an element."""
+        key = (tag, classes, identity)
+        known = self._known.get(key) if self._rules else PLAIN
+        if known is None:
+            known = self._known[key] = self._matched(tag, classes, identity)
+        return known
+
+    def _add(self, selector: str, traits: Traits, number: int, *, conditional: bool) -> None:
+        if _NOT_NOW.search(selector):
+            return
+        found = _SELECTOR.fullmatch(selector)
+        if found is None or conditional:
+            last = _LAST_COMPOUND.search(_PSEUDO.sub("", selector))
+            found = _SELECTOR.fullmatch(last[0]) if last else None
+            if found is not None and (traits.visible or traits.display not in {None, "none"}):
+                _file(self._shows, _rule(found, traits, number))
+        elif selector:
+            _file(self._rules, _rule(found, traits, number))
+
+    def _matched(self, tag: str, classes: str | None, identity: str | None) -> Traits:
+        names = frozenset(f".{name}" for name in (classes or "").split()) | (
+            {f"#{identity.strip()}"} if identity else set()
+        )
+        matched = PLAIN
+        for rule in sorted(_fitting(self._rules, tag, names), key=lambda rule: rule.order):
+            matched = rule.traits.over(matched)
+        hidden = matched.display == "none" or matched.visible is False
+        if hidden and any(_fitting(self._shows, tag, names)):
+            return replace(matched, display=None, visible=None)
+        return matched
+
+
+def _rule(found: re.Match[str], traits: Traits, number: int) -> _Rule:
+    names = frozenset(re.findall(r"[.#][\w-]+", found["rest"]))
+    tag = (found["tag"] or "").lower().replace("*", "")
+    ids = sum(name.startswith("#") for name in names)
+    return _Rule(tag, names, traits, (ids, len(names) - ids, bool(tag), number))
+
+
+def _file(rules: dict[str, list[_Rule]], rule: _Rule) -> None:
+    """Put a rule under one of its names, so that an element meets only rules that may fit."""
+    rules.setdefault(min(rule.names, default=rule.tag), []).append(rule)
+
+
+def _fitting(rules: Mapping[str, list[_Rule]], tag: str, names: frozenset[str]) -> Iterator[_Rule]:
+    for name in ("", tag, *names):
+        yield from (rule for rule in rules.get(name, ()) if rule.fits(tag, names))
+
+
+def _rules(sheets: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield selectors, declarations, and whether a condition stands around them; nothing of what is for print only."""
+    for sheet in sheets:
+        around: list[str] = []
+        for piece in re.finditer(r"([^{}]*)([{}])", _COMMENT.sub(" ", sheet)):
+            head = piece[1].rpartition(";")[2].strip()
+            if piece[2] == "{":
+                around.append(head)
+            elif around:
+                selectors = around.pop()
+                if not selectors.startswith("@") and not any(map(_skipped, around)):
+                    yield selectors, piece[1], bool(around)
+
+
+def _skipped(at_rule: str) -> bool:
+    return not at_rule.lower().startswith(("@media", "@supports", "@layer")) or "print" in at_rule.lower()

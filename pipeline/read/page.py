@@ -1,0 +1,126 @@
+"""Pages: what is to be seen on one page, whatever drew it: characters with their boxes, ruled lines, pictures.
+
+The table finder knows only this, so that another source of characters, another page format or a recognised scan can
+feed it too. All lengths are points, the origin is the top left corner of the page as it is shown, y grows downwards.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.model.place import BBox
+
+UNREADABLE = "\ufffd"
+"""Stands for ink whose character is not known. It is no digit, so a cell that holds it is never read as a number."""
+
+TWIN_SHIFT = 0.3
+"""Fake bold is one character printed twice, at most this share of its width or height apart. Seen: 0.02 to 0.1 in files
+of office suites; two characters that follow each other are apart by nearly a whole width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One printed character."""
+
+    text: str
+    """Usually one character; a ligature has several; `UNREADABLE` where the font does not tell."""
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    """The height of the type (one em)."""
+    baseline: float
+    """Where its line stands: y of the baseline once the page is turned so that the character is read left to right."""
+    turn: int = 0
+    """In which direction it is read, in quarter turns clockwise: 0 rightwards, 1 downwards, 2 leftwards, 3 upwards."""
+    furniture: bool = False
+    """True where the file itself marks it as no part of the text (a running head, a page number)."""
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """The middle of its ink: the box reaches further below the line for some fonts than for others."""
+        if self.turn == 0:
+            return (self.x0 + self.x1) / 2, self.baseline - 0.35 * self.size
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight ruled line along one axis: at `at` (y of a horizontal one, x of a vertical one), from start to end."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        """From end to end."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what is to be seen on it."""
+
+    number: int
+    """From 1."""
+    width: float
+    height: float
+    characters: tuple[Character, ...] = ()
+    """In the order they were drawn."""
+    horizontals: tuple[Ruling, ...] = ()
+    verticals: tuple[Ruling, ...] = ()
+    shades: tuple[BBox, ...] = ()
+    """Filled areas without a border."""
+    pictures: tuple[BBox, ...] = ()
+    """Images, whatever their size."""
+    drawings: tuple[BBox, ...] = ()
+    """Drawn shapes that are no ruled lines: what may be a character without text."""
+
+
+def box_around(items: Iterable[Character | BBox]) -> BBox:
+    """Return the smallest box around characters or boxes, rounded to a tenth of a point.
+
+    >>> box_around([BBox(1.04, 2, 3, 4), BBox(0, 3, 1, 5.26)])
+    BBox(x0=0.0, top=2.0, x1=3.0, bottom=5.3)
+    """
+    several = list(items)
+    return BBox(
+        round(float(min(item.x0 for item in several)), 1),
+        round(float(min(item.top for item in several)), 1),
+        round(float(max(item.x1 for item in several)), 1),
+        round(float(max(item.bottom for item in several)), 1),
+    )
+
+
+def without_twins(characters: Iterable[Character]) -> tuple[Character, ...]:
+    """Leave out every character that repeats another at (nearly) the same place: fake bold, shadows.
+
+    >>> seven = Character("7", 10, 0, 15, 10, 10, 8)
+    >>> [c.x0 for c in without_twins([seven, Character("7", 10.3, 0, 15.3, 10, 10, 8), Character("7", 15, 0, 20, 10, 10, 8)])]
+    [10, 15]
+    """
+    kept: list[Character] = []
+    near: dict[tuple[str, int, int], list[Character]] = {}
+    for character in characters:
+        column, row = round(character.x0 / 4), round(character.top / 4)
+        around = (
+            other
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in near.get((character.text, x, y), ())
+        )
+        if character.text.isspace() or not any(_are_twins(character, other) for other in around):
+            kept.append(character)
+            near.setdefault((character.text, column, row), []).append(character)
+    return tuple(kept)
+
+
+def _are_twins(one: Character, other: Character) -> bool:
+    """Tell whether two characters with the same text are one, printed twice."""
+    width, height = other.x1 - other.x0, other.bottom - other.top
+    return (
+        one.turn == other.turn
+        and abs(one.x0 - other.x0) <= TWIN_SHIFT * width
+        and abs(one.top - other.top) <= TWIN_SHIFT * height
+    )

@@ -1,0 +1,51 @@
+"""Text tables: what the finders of tables in plain text have in common, and the rows of dashes that all of them meet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.grid import Cell
+from pipeline.read.spacing import even_spaces
+
+_RULE_FIELD = re.compile(r"[:\s]*[-‐‑–—―─━═=_╌┄┈]+[:\s]*")
+_RULE_LENGTH = 3
+"""Fewer are a value: a row of single dashes says that there is nothing to report."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table found in plain text."""
+
+    cells: tuple[Cell, ...]
+    """Without places: who numbers the tables of the document gives them."""
+    reading: str
+    ragged: bool
+
+
+Piece = TextTable | str
+"""A table, or a line that is none."""
+
+
+def is_rule(fields: Sequence[str]) -> bool:
+    """Tell whether a row only draws a line.
+
+    >>> is_rule(["--------", "----", ""]), is_rule([":---:", "---"]), is_rule(["-", "-", "-"]), is_rule(["", ""])
+    (True, True, False, False)
+    """
+    filled = [field.strip() for field in fields if field.strip()]
+    return all(_RULE_FIELD.fullmatch(field) for field in filled) and any(
+        len(field.strip(": ")) >= _RULE_LENGTH for field in filled
+    )
+
+
+def by_count(rows: Sequence[Sequence[str]], reading: str) -> TextTable:
+    """Make a table whose columns are only counted: field after field, empty ones included."""
+    cells = (
+        Cell(row, column, printed_cell(field)) for row, fields in enumerate(rows) for column, field in enumerate(fields)
+    )
+    return TextTable(tuple(cells), reading, ragged=True)
+
+
+def printed_cell(field: str) -> str:
+    """Return the text of a cell, its lines evened and without empty ones."""
+    return "\n".join(line for line in map(even_spaces, field.split("\n")) if line)

@@ -1,0 +1,145 @@
+"""Ruled lines: drawn shapes → straight rulings along the axes.
+
+Every writer of pages rules its tables in its own way: strokes, hair-thin filled rectangles, one piece a cell with little
+squares in the corners, dashes, double lines, boxes around each cell. Here they all become long plain lines.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from pipeline.model.place import BBox
+from pipeline.read.page import Ruling
+
+THICKEST = 3.0
+"""A filled shape up to this thick is a line; a thicker one is a coloured area. Office suites offer up to 6 points, but
+draw cell shades of 3 points and more as well; borders met are 0.25 to 2.25 points."""
+SLANT = 0.5
+"""How far the two ends of a straight line may be off the axis. Rounding of turned pages: up to 0.1."""
+DASH_GAP = 4.0
+"""Pieces of one line are at most this far apart. Dashes of browsers and office suites: up to 3.75 points at 1 point."""
+SAME_LINE = 0.8
+"""Pieces of one line differ across it by at most this much; double lines are brought together later."""
+SHORTEST = 5.0
+"""A joined line shorter than this rules nothing: no cell with a character in it is smaller."""
+CROSSING = 3.0
+"""Two lines touch where they miss each other by at most this much: cell boxes stand up to 2 pixels apart in browsers."""
+
+Point = tuple[float, float]
+
+
+class Pen:
+    """Collects the shapes of a page as pieces of horizontal and vertical lines."""
+
+    def __init__(self) -> None:
+        self.horizontals: list[Ruling] = []
+        self.verticals: list[Ruling] = []
+
+    def line(self, start: Point, end: Point) -> None:
+        """Take a stroke from point to point; slanted ones rule nothing."""
+        (xa, ya), (xb, yb) = start, end
+        if abs(ya - yb) <= SLANT and abs(xa - xb) > abs(ya - yb):
+            self.horizontals.append(Ruling((ya + yb) / 2, min(xa, xb), max(xa, xb)))
+        elif abs(xa - xb) <= SLANT and abs(ya - yb) > abs(xa - xb):
+            self.verticals.append(Ruling((xa + xb) / 2, min(ya, yb), max(ya, yb)))
+
+    def frame(self, box: BBox) -> None:
+        """Take the four edges of a stroked rectangle; a thin one is one line."""
+        if self.bar(box):
+            return
+        for start, end in (
+            ((box.x0, box.top), (box.x1, box.top)),
+            ((box.x0, box.bottom), (box.x1, box.bottom)),
+            ((box.x0, box.top), (box.x0, box.bottom)),
+            ((box.x1, box.top), (box.x1, box.bottom)),
+        ):
+            self.line(start, end)
+
+    def bar(self, box: BBox) -> bool:
+        """Take a filled rectangle if it is thin enough to be a line, and say whether it was.
+
+        A little square, a dot of a dotted line or the corner that two lines share, is a piece of both.
+        """
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        if box.height <= THICKEST and (box.width > box.height or box.width <= THICKEST):
+            self.horizontals.append(Ruling(y, box.x0, box.x1))
+        if box.width <= THICKEST and (box.height > box.width or box.height <= THICKEST):
+            self.verticals.append(Ruling(x, box.top, box.bottom))
+        return min(box.width, box.height) <= THICKEST
+
+
+def joined(pieces: Iterable[Ruling]) -> list[Ruling]:
+    """Join the pieces of each line, and leave out what is too short to rule anything.
+
+    >>> joined([Ruling(10.0, 0, 3), Ruling(10.2, 5, 8), Ruling(10.0, 30, 31)])
+    [Ruling(at=10.1, start=0, end=8)]
+    """
+    lines: list[Ruling] = []
+    level: list[Ruling] = []
+    for piece in sorted(pieces, key=lambda p: (p.at, p.start)):
+        if level and piece.at - level[0].at > SAME_LINE:
+            lines.extend(_joined_level(level))
+            level = []
+        level.append(piece)
+    lines.extend(_joined_level(level))
+    return [line for line in lines if line.length >= SHORTEST]
+
+
+def _joined_level(level: Sequence[Ruling]) -> Iterable[Ruling]:
+    """Join pieces that stand on one level."""
+    run: list[Ruling] = []
+    reach = 0.0
+    for piece in sorted(level, key=lambda p: (p.start, p.end)):
+        if run and piece.start - reach > DASH_GAP:
+            yield _one(run, reach)
+            run = []
+        reach = max(reach, piece.end) if run else piece.end
+        run.append(piece)
+    if run:
+        yield _one(run, reach)
+
+
+def _one(run: Sequence[Ruling], end: float) -> Ruling:
+    """Return the line that the pieces make up, in the middle of the levels they stand on."""
+    levels = [piece.at for piece in run]
+    return Ruling((min(levels) + max(levels)) / 2, run[0].start, end)
+
+
+def connected(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
+    """Group lines that touch or cross each other, directly or through others; top group first.
+
+    >>> groups = connected([Ruling(0, 0, 50), Ruling(90, 0, 50)], [Ruling(50, 0, 30)])
+    >>> [(len(across), len(down)) for across, down in groups]
+    [(1, 1), (1, 0)]
+    """
+    group = list(range(len(horizontals) + len(verticals)))
+
+    def root(member: int) -> int:
+        while group[member] != member:
+            group[member] = group[group[member]]
+            member = group[member]
+        return member
+
+    order = sorted(range(len(verticals)), key=lambda index: verticals[index].at)
+    positions = [verticals[index].at for index in order]
+    for i, across in enumerate(horizontals):
+        first = bisect_left(positions, across.start - CROSSING)
+        last = bisect_right(positions, across.end + CROSSING)
+        for index in order[first:last]:
+            down = verticals[index]
+            if down.start - CROSSING <= across.at <= down.end + CROSSING:
+                group[root(i)] = root(len(horizontals) + index)
+    members: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
+    for i, across in enumerate(horizontals):
+        members.setdefault(root(i), ([], []))[0].append(across)
+    for j, down in enumerate(verticals):
+        members.setdefault(root(len(horizontals) + j), ([], []))[1].append(down)
+    return sorted(members.values(), key=_top)
+
+
+def _top(group: tuple[list[Ruling], list[Ruling]]) -> tuple[float, float]:
+    """Return the upper left end of a group of lines."""
+    across, down = group
+    return (
+        min([line.at for line in across] + [line.start for line in down]),
+        min([line.start for line in across] + [line.at for line in down]),
+    )

@@ -1,0 +1,145 @@
+"""Characters → the text of cells: what is one number, what may be two, and what nobody can tell."""
+
+import pytest
+
+from pipeline.model.document import Document
+from pipeline.read.pdf import read
+from tests.read.pdf_maker import Sheet, make_pdf
+
+XS, YS = [100.0, 200.0, 300.0], [100.0, 120.0, 140.0]
+ROWS = [["规章", "12"], ["行政许可", "345"]]
+
+
+def one(sheet: Sheet) -> Document:
+    return read(make_pdf(sheet))
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    """Return the texts of each table, row by row."""
+    return [[[cell.text for cell in row] for row in grid.rows()] for grid in document.grids]
+
+
+def test_fake_bold_is_printed_once() -> None:
+    sheet = Sheet()
+    sheet.table(XS, YS, ROWS)
+    for shift in (0.3, 0.6):
+        sheet.text(242.5 + shift, 133.5, "345")
+    assert texts(one(sheet)) == [ROWS]
+
+
+def test_gaps_between_figures_say_whether_two_numbers_may_stand_there() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.text(110, 113, "12")
+    sheet.text(124, 113, "34")
+    sheet.text(210, 113, "12")
+    sheet.text(228, 113, "34")
+    sheet.text(110, 133, "总")
+    sheet.text(127, 133, "计")
+    sheet.text(210, 133, "1  2")
+    assert texts(one(sheet)) == [[["12 34", "12  34"], ["总 计", "1  2"]]]
+
+
+def test_a_raised_mark_is_no_digit_of_the_number() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.text(210, 113, "95")
+    sheet.text(220, 109.5, "1", size=6)
+    assert texts(one(sheet)) == [[["", "95  1"], ["", ""]]]
+
+
+def test_figures_that_hang_over_a_border_are_unreadable_on_both_sides() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.text(188, 113, "12345")
+    left, right = texts(one(sheet))[0][0]
+    assert "\ufffd" in left
+    assert "\ufffd" in right
+
+
+def test_figures_that_run_out_of_the_table_are_unreadable() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.text(285, 113, "12345")
+    assert "\ufffd" in texts(one(sheet))[0][0][1]
+
+
+def test_a_label_that_hangs_over_its_border_stays_whole() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.text(125.2, 113, "属于行政查询事项")
+    sheet.text(250, 113, "7")
+    assert texts(one(sheet))[0][0] == ["属于行政查询事项", "7"]
+
+
+def test_figures_struck_by_a_border_are_unreadable() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.text(250, 122, "7")
+    assert "7\ufffd" in texts(one(sheet))[0][0][1]
+
+
+def test_figures_printed_over_each_other_are_unreadable() -> None:
+    sheet = Sheet()
+    sheet.table(XS, YS, ROWS)
+    sheet.centered(250, 113.5, "98")
+    assert "\ufffd" in texts(one(sheet))[0][0][1]
+
+
+@pytest.mark.parametrize("turn", [1, 3])
+def test_a_turned_label_is_read_in_its_direction(turn: int) -> None:
+    sheet = Sheet()
+    sheet.table(XS, [100.0, 200.0], [["", "12"]])
+    sheet.text(100, 60, "政府信息公开工作年度报告")
+    sheet.text(147, 120 if turn == 1 else 190, "三、本年度", turn=turn)
+    assert texts(one(sheet)) == [[["三、本年度", "12"]]]
+
+
+def test_a_cell_with_a_drawing_for_its_number_is_not_blank() -> None:
+    sheet = Sheet()
+    sheet.table(XS, YS, [["规章", ""], ["行政许可", "1"]])
+    sheet.raw(f"240 {842 - 115} m 245 {842 - 105} 255 {842 - 105} 260 {842 - 105} c 250 {842 - 118} l h f")
+    assert texts(one(sheet)) == [[["规章", "\ufffd"], ["行政许可", "1"]]]
+
+
+def test_a_cell_is_wrapped_only_where_another_character_would_not_have_fitted() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 113, 160, 200], [100, 130])
+    for x in (101, 115, 161):
+        sheet.text(x, 112, "12")
+        sheet.text(x, 124, "34")
+    (grid,) = one(sheet).grids
+    assert [(cell.text, cell.wrapped) for cell in grid.cells] == [
+        ("12\n34", True),
+        ("12\n34", False),
+        ("12\n34", False),
+    ]
+
+
+def test_a_break_at_a_space_is_not_inside_a_number() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 113, 160], [100, 130])
+    sheet.text(101, 112, "12 ")
+    sheet.text(101, 124, "34")
+    (grid,) = one(sheet).grids
+    assert not grid.cells[0].wrapped
+
+
+def test_a_number_that_would_have_fitted_on_a_line_of_its_own_was_not_broken_for_width() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 132, 180], [100, 130])
+    sheet.text(101, 112, "共计12")
+    sheet.text(101, 124, "34")
+    (grid,) = one(sheet).grids
+    assert not grid.cells[0].wrapped
+
+
+def test_centered_lines_are_measured_by_all_the_room_they_leave() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 118, 136, 200], [100, 130])
+    sheet.centered(109, 112, "123")
+    sheet.centered(109, 124, "45")
+    sheet.centered(127, 112, "12")
+    sheet.centered(127, 124, "34")
+    (grid,) = one(sheet).grids
+    assert [(cell.text, cell.wrapped) for cell in grid.cells[:2]] == [("123\n45", True), ("12\n34", False)]
