@@ -1,0 +1,109 @@
+"""Assignment: the cells of one line, each under its head, or under none where that can't be told.
+
+The danger is a shift: a row whose spans differ from its heads', a merged cell, a text copy whose fields begin further
+right. Where two ways of giving the cells to the heads are possible, the columns in question are doubtful.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from pipeline.mapping.heads import Head, Heads, extent
+from pipeline.model.grid import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What stands under the heads in one line."""
+
+    values: tuple[tuple[Head, tuple[Cell, ...]], ...]
+    """Each head with its cell; with several where it can't be told which is meant."""
+    stray: tuple[Cell, ...] = ()
+    """Cells that stand under no head."""
+    doubtful: frozenset[str] = frozenset()
+    """Ids of columns whose cell can't be told."""
+
+
+def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool) -> Assigned:
+    """Give each head its cell: one to one where there are as many, else by the greatest overlap.
+
+    (Real pages have header rows and data rows on different spans of one grid, so that neither alone will do.)
+    """
+    slots = list(heads.heads)
+    if len(values) != len(slots) and len(values) == sum(not head.void for head in slots):
+        slots = [head for head in slots if not head.void]
+    if len(values) == len(slots):
+        return _with_merged(_one_to_one(slots, values), labels)
+    pairs: list[tuple[Head, tuple[Cell, ...]]] = []
+    doubtful: set[str] = set()
+    used: Counter[int] = Counter()
+    for head in slots:
+        best = _best(head, values, same=same)
+        if len(best) == 1:
+            pairs.append((head, (best[0],)))
+            used[id(best[0])] += 1
+        elif len(best) > 1 and head.column:
+            pairs.append((head, tuple(best)))
+            doubtful.add(head.column.id)
+    for head, cells in pairs:
+        if head.column and used[id(cells[0])] > 1 and cells[0].text.strip():
+            doubtful.add(head.column.id)
+    stray = tuple(cell for cell in values if not used[id(cell)] and cell.text.strip())
+    return _with_merged(Assigned(tuple(pairs), stray, frozenset(doubtful)), labels)
+
+
+def _best(head: Head, values: list[Cell], *, same: bool) -> list[Cell]:
+    """Return the cells that overlap a head most; several where more than one of them is filled."""
+    scored = [(score, cell) for cell in values if (score := _overlap(head, cell, same=same)) > 0]
+    if not scored:
+        return []
+    most = max(score for score, _ in scored)
+    best = [cell for score, cell in scored if score >= most]
+    return [cell for cell in best if cell.text.strip()] or best[:1]
+
+
+def _overlap(head: Head, cell: Cell, *, same: bool) -> float:
+    place = extent(cell)
+    if same or head.extent is None or place is None:
+        return len(set(head.columns) & set(cell.columns))
+    return min(head.extent[1], place[1]) - max(head.extent[0], place[0])
+
+
+def by_order(values: list[Cell], heads: Heads, offset: int | None) -> Assigned:
+    """Give each head its field in a text copy: columns count from the last label.
+
+    Fields that reach exactly as far as there are columns can only stand in one way; and a field too many (a line of
+    zeros copied with one more) does no harm where each way of leaving it out says the same. Else the first column's
+    distance from the last label must be that of the other lines, or nobody knows which column is blank.
+    """
+    slots = [head for head in heads.heads if not head.void]
+    filled = [n for n, cell in enumerate(values) if cell.text.strip()]
+    count = len(slots)
+    if not filled:
+        return _one_to_one(slots, values[:count])
+    windows = [values[n : n + count] for n in range(filled[0], filled[-1] - count + 2)]
+    if windows and len({tuple(cell.text for cell in window) for window in windows}) == 1:
+        surplus = tuple(cell for cell in values if cell.text.strip() and cell not in windows[0])
+        return _one_to_one(slots, windows[0], surplus)
+    if offset is not None and filled[0] >= offset and filled[-1] < offset + count <= len(values):
+        return _one_to_one(slots, values[offset : offset + count])
+    every = tuple(values[n] for n in filled)
+    return Assigned(
+        tuple((head, every) for head in slots), doubtful=frozenset(head.column.id for head in slots if head.column)
+    )
+
+
+def _one_to_one(slots: list[Head], cells: list[Cell], stray: tuple[Cell, ...] = ()) -> Assigned:
+    return Assigned(tuple((head, (cell,)) for head, cell in zip(slots, cells, strict=False)), stray)
+
+
+def _with_merged(assigned: Assigned, labels: list[Cell]) -> Assigned:
+    """Add to the doubtful columns those whose number stands in a cell merged over several rows: of which is it?"""
+    label = next((cell for cell in reversed(labels) if cell.text.strip()), None)
+    merged = frozenset(
+        head.column.id
+        for head, cells in assigned.values
+        for cell in cells
+        if head.column and cell.text.strip() and cell.row_span > 1
+        if label is None or not set(cell.rows) <= set(label.rows)
+    )
+    return replace(assigned, doubtful=assigned.doubtful | merged)

@@ -1,0 +1,95 @@
+"""Editions: which edition of the form a printed table is, by the labels it holds and never by the year alone."""
+
+from pipeline.forms.labels import axis
+from pipeline.model.form import Block, Edition, Forms
+from pipeline.model.located import Match
+from pipeline.text import core
+
+
+def edition_of(match: Match, forms: Forms, prefer: str | None) -> str | None:
+    """Return the edition whose labels a table holds; where they are equal, the preferred one; None where nothing decides.
+
+    Each band of a table has one vote, so that one band left over from another form does not outvote the rest. A row
+    that another edition divides, printed undivided, is a label of its own edition (（六）其他处理).
+    """
+    printed = _cores(match)
+    bands: dict[str, dict[str, int]] = {}
+    for edition in forms.editions.values():
+        for block in _blocks(edition, match.table):
+            counts = bands.setdefault(core(block.label or ""), {})
+            counts[edition.id] = len(_own_labels(edition, match.table, block, forms) & printed)
+    candidates = [edition.id for edition in forms.editions.values() if _blocks(edition, match.table)]
+    votes = dict.fromkeys(candidates, (0, 0))
+    for counts in bands.values():
+        for id_, count in counts.items():
+            won = count > max((other for name, other in counts.items() if name != id_), default=0)
+            votes[id_] = (votes[id_][0] + won, votes[id_][1] + count)
+    best = max(votes.values(), default=(0, 0))
+    leading = [id_ for id_, vote in votes.items() if vote == best]
+    if best == (0, 0):
+        leading = [id_ for id_ in leading if _undivided(forms.editions[id_], match, forms) & printed] or leading
+    if len(leading) == 1:
+        return leading[0]
+    return prefer if prefer in leading else None
+
+
+def edition_of_year(among: list[str], forms: Forms, year: int | None) -> str | None:
+    """Return the edition in force for a report year; without a year the newest."""
+    for edition in among:
+        form = forms.editions[edition]
+        if year is not None and form.first_year <= year <= (form.last_year or year):
+            return edition
+    return among[-1] if among else None
+
+
+def left_over(match: Match, taken: str, forms: Forms) -> tuple[str, ...]:
+    """Return the official labels of other editions' columns and rows that stand in a table read as one edition."""
+    printed = _cores(match)
+    known = frozenset(wording for block in _blocks(forms.editions[taken], match.table) for wording in _wordings(block))
+    found: dict[str, None] = {}
+    for edition in forms.editions.values():
+        for block in _blocks(edition, match.table) if edition.id != taken else ():
+            for leaf in (*block.column_leaves, *block.row_leaves):
+                if core(leaf.member.label) in printed - known:
+                    found[leaf.member.label] = None
+    return tuple(found)
+
+
+def _undivided(edition: Edition, match: Match, forms: Forms) -> frozenset[str]:
+    """Return the cores of rows that are one row in this edition and a group of rows in another."""
+    leaves = {core(leaf.member.label) for block in _blocks(edition, match.table) for leaf in block.row_leaves}
+    groups = {
+        core(node.member.label)
+        for other in forms.editions.values()
+        for block in _blocks(other, match.table)
+        for node in axis(block.rows).nodes
+        if node.leaf is None
+    }
+    return frozenset(leaves & groups)
+
+
+def _blocks(edition: Edition, table: str) -> tuple[Block, ...]:
+    return next((form.blocks for form in edition.tables if form.id == table), ())
+
+
+def _own_labels(edition: Edition, table: str, block: Block, forms: Forms) -> frozenset[str]:
+    """Return the cores of the official labels of a block that are official in no other edition's table of this name."""
+    others = (
+        _official(held) for other in forms.editions.values() if other.id != edition.id for held in _blocks(other, table)
+    )
+    return _official(block).difference(*others)
+
+
+def _official(block: Block) -> frozenset[str]:
+    nodes = (*axis(block.rows).nodes, *axis(block.columns).nodes)
+    return frozenset(core(node.member.label) for node in nodes)
+
+
+def _wordings(block: Block) -> frozenset[str]:
+    return axis(block.rows).cores | axis(block.columns).cores
+
+
+def _cores(match: Match) -> frozenset[str]:
+    return frozenset(
+        core(cell.text) for piece in match.pieces for cell in piece.grid.cells if cell.row in piece.rows and cell.text
+    )

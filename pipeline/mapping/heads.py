@@ -1,0 +1,181 @@
+"""Heads: the cells above a table's numbers → the columns of the form, with the place each one covers.
+
+Columns are known by their heads and by the group heads above them, never by counting from the left. What stands among
+the heads and is no column of the form keeps its place as an unknown head, so that it never shifts its neighbours.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from pipeline.forms.labels import Found, axis
+from pipeline.model.form import Block, Leaf, TableForm
+from pipeline.model.grid import Cell, Grid
+from pipeline.model.report import LabelVariant
+from pipeline.text import core, squash
+
+_UNIT = re.compile(r"(?:单位[:：]?)?\(?(亿元|万元|元)\)?")
+_MANY = 2
+"""Heads of the form in one row that make it a row of heads even where its first cell is also a row's label (总计)."""
+_FEW_EMPTY = 3
+"""Empty cells beside a group's label that make it a row of a turned table and not a row of heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column of a printed table."""
+
+    column: Leaf | None
+    """The form's column; None for a head that the form does not have, or that is printed twice."""
+    row: Leaf | None
+    """The form's row, in tables that print their rows side by side above the columns."""
+    printed: str
+    columns: range
+    """Grid columns that the head covers."""
+    extent: tuple[float, float] | None
+    """Left and right edge on the page in points, where the document has pages."""
+    unit: str | None
+    """The unit of money printed in the head."""
+    void: bool = False
+    """True for an empty cell among the heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The columns of a stretch of a printed table, from the left."""
+
+    heads: tuple[Head, ...]
+    grid: Grid
+    labels: tuple[LabelVariant, ...]
+
+    @property
+    def start(self) -> int:
+        """The first grid column under a head of the form."""
+        return min((head.columns.start for head in self.heads if head.column), default=0)
+
+    @property
+    def left(self) -> float | None:
+        """The left edge of the first head on the page."""
+        edges = [head.extent[0] for head in self.heads if head.extent]
+        return min(edges) if edges else None
+
+
+def is_head_row(own: list[Cell], form: TableForm, *, numbers: bool, ragged: bool) -> bool:
+    """Tell whether the cells that begin in a row are heads of columns."""
+    texts = [cell for cell in own if cell.text.strip()]
+    if numbers or not texts:
+        return False
+    hits = sum(_names_column(cell, form) for cell in texts)
+    if hits >= _MANY:
+        return True
+    if form.groups_across:
+        groups = sum(_exact(cell.text, block.rows) for cell in texts for block in form.blocks)
+        return hits + groups > 0 and (ragged or len(own) - len(texts) < _FEW_EMPTY)
+    first = texts[0].text
+    return hits == 1 and not any(_exact(first, block.rows) for block in form.blocks)
+
+
+def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block) -> Heads:
+    """Read the heads that stand in some rows of a grid as the columns of a block."""
+    cells = [cell for cell in grid.cells if cell.row in rows]
+    found = {id(cell): axis(block.columns).find(cell.text) for cell in cells if cell.text.strip()}
+    labels: list[LabelVariant] = []
+    heads: list[Head] = []
+    for cell in cells:
+        match = found.get(id(cell))
+        if match is None or match.node.leaf is None:
+            continue
+        row = _row_above(cell, cells, block) if form.groups_across else None
+        heads.append(_head(cell, match.node.leaf, row))
+        labels.extend(_variant(form, cell, match))
+    start = min((head.columns.start for head in heads), default=0)
+    taken = {column for head in heads for column in head.columns}
+    for cell in cells:
+        if cell.columns.start < start or id(cell) not in found or found[id(cell)] is not None:
+            continue
+        if not _is_known(cell, form, block) and not taken & set(cell.columns):
+            heads.append(_head(cell, None, None))
+            taken |= set(cell.columns)
+    heads.extend(_voids(grid, rows, start, taken))
+    return Heads(tuple(sorted(_clear(heads), key=lambda head: head.columns.start)), grid, tuple(labels))
+
+
+def _clear(heads: list[Head]) -> list[Head]:
+    """Take their meaning from heads that name one column twice (two years side by side) or stand above one another."""
+    twice = Counter((head.row, head.column) for head in heads if head.column)
+    covered = Counter(column for head in heads if head.column for column in head.columns)
+    return [
+        replace(head, column=None)
+        if head.column and (twice[head.row, head.column] > 1 or any(covered[column] > 1 for column in head.columns))
+        else head
+        for head in heads
+    ]
+
+
+def money_unit(text: str) -> str | None:
+    """Return the unit of money that a head or a title names.
+
+    >>> money_unit("本年收费金额（单位：万元）"), money_unit("采购总金额(元)"), money_unit("采购总金额")
+    ('万元', '元', None)
+    """
+    squashed = squash(text)
+    found = re.search(r"\((?:单位:?|人民币)*(亿元|万元|元)[^()]*\)|单位:?(亿元|万元|元)", squashed)
+    return next((unit for unit in found.groups() if unit), None) if found else None
+
+
+def extent(cell: Cell) -> tuple[float, float] | None:
+    """Return the left and right edge of a cell on its page."""
+    box = cell.place.box
+    return (box.x0, box.x1) if box else None
+
+
+def _head(cell: Cell, column: Leaf | None, row: Leaf | None) -> Head:
+    return Head(column, row, cell.text, cell.columns, extent(cell), money_unit(cell.text))
+
+
+def _names_column(cell: Cell, form: TableForm) -> bool:
+    return any(_exact(cell.text, block.columns) for block in form.blocks)
+
+
+def _exact(text: str, members: tuple) -> bool:  # type: ignore[type-arg]
+    found = axis(members).find(text)
+    return found is not None and not found.typo
+
+
+def _is_known(cell: Cell, form: TableForm, block: Block) -> bool:
+    """Tell whether a cell among the heads is a corner, a group of rows, or a wording that means nothing."""
+    wording = core(cell.text)
+    ignored = {core(text) for text in (*form.ignored, *block.corner)}
+    return wording in ignored or axis(block.rows).find(cell.text) is not None
+
+
+def _row_above(cell: Cell, cells: list[Cell], block: Block) -> Leaf | None:
+    """Return the row of the form whose label stands above a head (行政复议 above 结果维持), the nearest one.
+
+    A label without spans (text copies, lost markup) reaches to the right as far as nothing else is printed in its row.
+    """
+    above: list[tuple[int, int, Leaf]] = []
+    for other in cells:
+        found = axis(block.rows).find(other.text) if other.row < cell.row and other.text.strip() else None
+        if found is None or found.node.leaf is None:
+            continue
+        following = [c.column for c in cells if c.row == other.row and c.column > other.column and c.text.strip()]
+        end = min(following, default=cell.column + 1)
+        if set(other.columns) & set(cell.columns) or other.column <= cell.column < end:
+            above.append((other.row, other.column, found.node.leaf))
+    return max(above, key=lambda item: item[:2])[2] if above else None
+
+
+def _voids(grid: Grid, rows: tuple[int, ...], start: int, taken: set[int]) -> list[Head]:
+    """Return the empty cells of the lowest head row under which no head of the form stands."""
+    return [
+        Head(None, None, "", cell.columns, extent(cell), None, void=True)
+        for cell in grid.cells
+        if cell.row == max(rows) and not cell.text.strip() and cell.column >= start and not taken & set(cell.columns)
+    ]
+
+
+def _variant(form: TableForm, cell: Cell, found: Found) -> list[LabelVariant]:
+    if not found.variant:
+        return []
+    return [LabelVariant(form.id, " ".join(cell.text.split()), found.node.member.label, found.typo)]

@@ -1,0 +1,129 @@
+"""One table: its lines → a fact for every field of the edition, and what the form does not have."""
+
+from dataclasses import dataclass
+
+from pipeline.mapping.facts import absent, read_fact, unreadable
+from pipeline.mapping.heads import Head
+from pipeline.mapping.proof import prove
+from pipeline.mapping.row import Row
+from pipeline.mapping.rows import read_rows
+from pipeline.model.form import Edition, Field, Member, TableForm
+from pipeline.model.grid import Cell
+from pipeline.model.located import Match
+from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, State, Unmapped
+from pipeline.text import core, squash
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """What one printed table says."""
+
+    facts: dict[str, Fact]
+    """Every field of the table's edition by path, in form order."""
+    unmapped: tuple[Unmapped, ...]
+    labels: tuple[LabelVariant, ...]
+
+
+def map_table(match: Match, edition: Edition, reading: str) -> TableFacts:
+    """Map a located table to the fields of an edition."""
+    form = edition.table(match.table)
+    met: dict[str, list[Fact]] = {}
+    printed: set[str] = set()
+    unmapped: list[Unmapped] = []
+    labels: dict[LabelVariant, None] = {}
+    for row in read_rows(match, form):
+        labels.update(dict.fromkeys(_variants(row, form)))
+        if row.found and row.found.node.leaf:
+            printed.add(row.found.node.leaf.id)
+        for field, fact in _row_facts(row, form, edition, reading, unmapped):
+            met.setdefault(field.path, []).append(fact)
+    facts = {
+        path: _one(field, met.get(path, []), reading if field.row in printed else None)
+        for path, field in edition.fields.items()
+        if field.table == match.table
+    }
+    return TableFacts(prove(facts, edition, match.table), tuple(unmapped), tuple(labels))
+
+
+def _row_facts(
+    row: Row, form: TableForm, edition: Edition, reading: str, unmapped: list[Unmapped]
+) -> list[tuple[Field, Fact]]:
+    """Return the facts of one line; what has no field goes to `unmapped`."""
+    leaf = row.found.node.leaf if row.found else None
+    taken: list[tuple[Field, Fact]] = []
+    for head, cells in row.assigned.values:
+        mapped_row = head.row or leaf
+        field = (
+            edition.fields.get(f"{form.id}.{mapped_row.id}.{head.column.id}") if mapped_row and head.column else None
+        )
+        if field is None:
+            unmapped.extend(_unknown(row, head, cells, form, known_row=mapped_row is not None))
+        elif head.column and head.column.id in row.assigned.doubtful:
+            raw = tuple(" ".join(cell.text.split()) for cell in cells)
+            taken.append((field, unreadable(field, cells, reading, raw)))
+        else:
+            taken.append((field, read_fact(field, cells, head.unit, reading)))
+    unmapped.extend(
+        Unmapped(form.id, _texts(row.labels), (), cell.text, cell.place, "cell" if leaf else "row")
+        for cell in row.assigned.stray
+        if cell.text.strip()
+    )
+    if leaf is None and not row.assigned.values and row.label and not row.assigned.stray and row.found is None:
+        unmapped.append(Unmapped(form.id, _texts(row.labels), (), "", row.labels[-1].place, "row"))
+    if row.blank and row.found is None and not row.across and row.assigned.values and row.label:
+        unmapped.append(Unmapped(form.id, _texts(row.labels), (), "", row.labels[-1].place, "row"))
+    return taken
+
+
+def _unknown(row: Row, head: Head, cells: tuple[Cell, ...], form: TableForm, *, known_row: bool) -> list[Unmapped]:
+    """Return the cells that stand in a row or under a head that the form does not have."""
+    axis = "column" if known_row else "row"
+    heads = (" ".join(head.printed.split()),) if head.printed.strip() else ()
+    return [
+        Unmapped(form.id, _texts(row.labels), heads, cell.text, cell.place, axis) for cell in cells if cell.text.strip()
+    ]
+
+
+def _texts(cells: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.text.split()) for cell in cells if cell.text.strip())
+
+
+def _one(field: Field, met: list[Fact], row_reading: str | None) -> Fact:
+    """Return the one fact of a field that was met once, not at all, or several times.
+
+    Met several times with the same number it is that number; with different ones nobody knows which holds.
+    """
+    if not met:
+        return absent(field, row_reading)
+    said = [fact for fact in met if fact.state not in EMPTY_STATES] or met[:1]
+    across = len({(fact.state, fact.value) for fact in said}) == 1
+    if across and (len(said) == len(met) or len(met) == 1):
+        return said[0]
+    if across and said[0].state is State.NUMBER and all(fact.raw == "" for fact in met if fact not in said):
+        return said[0]
+    candidates = tuple(dict.fromkeys(fact.raw or "" for fact in met))
+    return Fact(field.path, State.TEXT, None, "\n".join(candidates), met[0].reading, met[0].place, candidates)
+
+
+def _variants(row: Row, form: TableForm) -> list[LabelVariant]:
+    """Return the labels of a line that the form prints otherwise: its own, its groups', its heads'."""
+    variants = list(row.heads.labels) if row.heads else []
+    if row.found is None:
+        return variants
+    if row.found.variant:
+        variants.append(LabelVariant(form.id, " ".join(row.label.split()), row.found.node.member.label, row.found.typo))
+    outer = [cell.text for cell in row.labels if cell.text.strip()][:-1]
+    groups = row.found.node.path[:-1]
+    variants.extend(made for text in outer if (made := _group_variant(text, groups, form)))
+    return variants
+
+
+def _group_variant(text: str, groups: tuple[Member, ...], form: TableForm) -> LabelVariant | None:
+    """Return a group's label that is printed otherwise; a part of it (cut by a page break) is no other wording."""
+    printed, squashed = core(text), squash(text)
+    for group in groups:
+        if printed in {core(wording) for wording in (group.label, *group.met)} or squashed in squash(group.label):
+            return None
+    if not groups or printed.isdigit():
+        return None
+    return LabelVariant(form.id, " ".join(text.split()), groups[-1].label, typo=True)

@@ -1,0 +1,55 @@
+"""Words: what a cell of a table says of the table itself: title of a band, label of a row, wording to be passed over."""
+
+from pipeline.forms.labels import LIKENESS, axis
+from pipeline.model.form import Block, TableForm
+from pipeline.model.grid import Cell
+from pipeline.model.report import State
+from pipeline.numerals import read_number
+from pipeline.text import core, distance
+
+_LONG = 8
+"""Characters of an ignored wording from which a misprint in it is forgiven."""
+
+
+def band_of(own: list[Cell], form: TableForm) -> Block | None:
+    """Return the band whose title stands among the cells of a row."""
+    return next((block for cell in own for block in form.blocks if block.label and names_band(cell, block)), None)
+
+
+def names_band(cell: Cell, block: Block) -> bool:
+    """Tell whether a cell is the title of a band."""
+    wording = core(cell.text)
+    return bool(wording) and wording in {core(text) for text in (block.label or "", *block.met) if text}
+
+
+def means_nothing(own: list[Cell], form: TableForm, *, above: bool) -> bool:
+    """Tell whether a line holds only wordings to be passed over; above the heads one of them tells its corner too."""
+    ignored = [is_ignored(cell, form) for cell in own if cell.text.strip()]
+    return any(ignored) if above else all(ignored)
+
+
+def is_ignored(cell: Cell, form: TableForm) -> bool:
+    """Tell whether a cell's words stand in the table and mean nothing for it, a misprint in them included."""
+    wording = core(cell.text)
+    known = {core(text) for text in (*form.ignored, *(text for block in form.blocks for text in block.corner))}
+    return (
+        not wording
+        or wording in known
+        or any(
+            distance(wording, text, len(text) // LIKENESS) <= len(text) // LIKENESS
+            for text in known
+            if len(text) > _LONG
+        )
+    )
+
+
+def names_row(cell: Cell, form: TableForm) -> bool:
+    """Tell whether a cell is the label of a row or of a group of rows."""
+    if not cell.text.strip() or is_number(cell):
+        return False
+    return any((found := axis(block.rows).find(cell.text)) and not found.typo for block in form.blocks)
+
+
+def is_number(cell: Cell) -> bool:
+    """Tell whether a cell holds a number."""
+    return read_number(cell.text, wrapped=cell.wrapped).state is State.NUMBER
