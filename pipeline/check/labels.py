@@ -1,0 +1,61 @@
+"""Labels: words of a table that are not the form's, be they another wording, a slip, or a row of the agency's own."""
+
+from collections.abc import Iterator
+
+from pipeline.check.cells import shown
+from pipeline.check.printed import printed_tables
+from pipeline.model.form import Forms, Severity
+from pipeline.model.report import ArgValue, Finding, LabelVariant, Report, Unmapped
+
+_UNNAMED = "（无名称）"
+_MOST_TEXTS = 8
+"""Cells of an unknown row or column that a message repeats; all stand in the record."""
+
+
+def label_variants(report: Report, forms: Forms) -> Iterator[Finding]:
+    """Yield a finding for every table with labels that are worded otherwise, listing them."""
+    for table in printed_tables(report, forms):
+        variants = [label for label in report.labels if label.table == table.id]
+        if variants:
+            typo = any(label.typo for label in variants)
+            yield Finding(
+                "FORM.LABEL_VARIANT",
+                Severity.WARNING if typo else Severity.INFO,
+                table.id,
+                {"kind": "typo" if typo else "wording", "table": table.title, "labels": _listed(variants)},
+            )
+
+
+def unknown_parts(report: Report, forms: Forms) -> Iterator[Finding]:
+    """Yield a finding for every row, column or lone cell of a table that the form does not have."""
+    for table in printed_tables(report, forms):
+        parts: dict[tuple[str, ...], list[Unmapped]] = {}
+        for cell in report.unmapped:
+            if cell.table == table.id:
+                parts.setdefault(_part(cell), []).append(cell)
+        for cells in parts.values():
+            more: list[ArgValue] = [f"……共{len(cells)}个"] if len(cells) > _MOST_TEXTS else []
+            args: dict[str, ArgValue] = {
+                "kind": cells[0].axis,
+                "table": table.title,
+                "row": shown("/".join(cells[0].row)) or _UNNAMED,
+                "column": shown("/".join(cells[0].column)) or _UNNAMED,
+                "texts": [*(f"“{shown(cell.text)}”" for cell in cells[:_MOST_TEXTS]), *more],
+            }
+            yield Finding("FORM.ROW_UNKNOWN", Severity.WARNING, table.id, args)
+
+
+def _listed(variants: list[LabelVariant]) -> list[ArgValue]:
+    pairs = dict.fromkeys((label.printed, label.official) for label in variants)
+    return [f"“{shown(printed)}”（表式为“{shown(official)}”）" for printed, official in pairs]
+
+
+def _part(cell: Unmapped) -> tuple[str, ...]:
+    """Return what the unmapped cells of one unknown row, one unknown column, or one spot have in common."""
+    match cell.axis:
+        case "row":
+            return ("row", *cell.row)
+        case "column":
+            return ("column", *cell.column)
+        case _:
+            return ("cell", *cell.row, "", *cell.column)

@@ -1,0 +1,90 @@
+"""Parts: tables, rows, columns and cells that the form has and the report has not, or has empty.
+
+What is missing is told once, at the largest part that is missing whole: a missing row is not a row of missing cells.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.check.printed import PrintedTable, expected_edition, printed_tables, title_of
+from pipeline.model.form import Block, Forms, Severity
+from pipeline.model.report import EMPTY_STATES, ArgValue, Finding, Report, State
+
+LAST_YEAR_WITHOUT_TABLES = 2018
+"""Up to this report year the law asked for no table (条例 in force from 15 May 2019)."""
+
+_SIGNS = {State.BLANK: "空白", State.DASH: "“-”", State.SLASH: "“/”", State.NONE: "“无”"}
+"""How the states that hold no number are called in a message."""
+
+
+def missing_tables(report: Report, forms: Forms) -> Iterator[Finding]:
+    """Yield a finding for every table that is absent; one for all of them where pictures may hold them."""
+    edition = expected_edition(report, forms)
+    early = report.year is not None and report.year <= LAST_YEAR_WITHOUT_TABLES
+    severity, kind = (Severity.WARNING, "early") if early else (Severity.ERROR, "missing")
+    if edition is None:
+        if not any(report.table_editions.values()):
+            yield Finding("FORM.TABLE_MISSING", severity, args={"kind": "none", "year": report.year})
+        return
+    missing = [table.id for table in edition.tables if report.table_editions.get(table.id) is None]
+    if missing and report.pictures:
+        path = missing[0] if len(missing) == 1 else None
+        args: dict[str, ArgValue] = {
+            "pictures": report.pictures,
+            "tables": [f"“{title_of(edition, table)}”" for table in missing],
+        }
+        yield Finding("FORM.IMAGE_TABLE", Severity.ERROR, path, args, concerns="extraction")
+        return
+    for table in missing:
+        yield Finding("FORM.TABLE_MISSING", severity, table, {"kind": kind, "table": title_of(edition, table)})
+
+
+def missing_parts(report: Report, forms: Forms) -> Iterator[Finding]:
+    """Yield a finding for every row, column or single cell that a table which was found lacks."""
+    for table in printed_tables(report, forms):
+        for block in table.form.blocks:
+            yield from _missing_in(table, block)
+
+
+def _missing_in(table: PrintedTable, block: Block) -> Iterator[Finding]:
+    """Yield what one block lacks: whole rows, then columns that all other rows lack, then the cells left."""
+    columns = [leaf.id for leaf in block.column_leaves]
+    absent = {
+        row.id: [column for column in columns if table.fact(f"{table.id}.{row.id}.{column}").state is State.ABSENT]
+        for row in block.row_leaves
+    }
+    there = [
+        row
+        for row, gaps in absent.items()
+        if len(gaps) < len(columns) or table.fact(f"{table.id}.{row}.{columns[0]}").reading is not None
+    ]
+    whole = [column for column in columns if there and all(column in absent[row] for row in there)]
+    title, names = table.title, table.names
+    for row in absent:
+        if row not in there:
+            args: dict[str, ArgValue] = {"table": title, "row": names.row(row)}
+            yield Finding("FORM.ROW_MISSING", Severity.ERROR, f"{table.id}.{row}", args)
+    for column in whole:
+        args = {"table": title, "column": names.column(column), "row": names.row(there[0])}
+        yield Finding("FORM.COLUMN_MISSING", Severity.ERROR, f"{table.id}.{there[0]}.{column}", args)
+    for row in there:
+        for column in absent[row]:
+            if column not in whole:
+                args = {"kind": "absent", "row": names.row(row), "column": names.column(column)}
+                yield Finding("FORM.CELL_UNREADABLE", Severity.ERROR, f"{table.id}.{row}.{column}", args)
+
+
+def empty_cells(report: Report, forms: Forms) -> Iterator[Finding]:
+    """Yield a finding for every table with cells in which no number is printed, with how many and how they look."""
+    for table in printed_tables(report, forms):
+        states = [fact.state for _, fact in table.cells()]
+        count = sum(state in EMPTY_STATES for state in states)
+        if count:
+            some = State.NUMBER in states
+            args: dict[str, ArgValue] = {state.value: states.count(state) for state in _SIGNS}
+            args["states"] = [f"{sign}{states.count(state)}个" for state, sign in _SIGNS.items() if state in states]
+            yield Finding(
+                "FORM.BLANK",
+                Severity.WARNING if some else Severity.ERROR,
+                table.id,
+                args | {"kind": "some" if some else "all", "table": table.title, "count": count},
+            )

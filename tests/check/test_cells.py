@@ -1,0 +1,73 @@
+"""Cells: what keeps a printed cell from being a number, and notes beside numbers."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from pipeline.check import check_report
+from pipeline.messages import render_finding
+from pipeline.model.form import Forms
+from pipeline.model.report import Fact, Report, State
+
+Make = Callable[..., Report]
+
+TEXTS = [
+    ("2021", "proactive_disclosure.administrative_licensing.decisions", "-3", "PRO.TYPE", "count"),
+    ("2021", "proactive_disclosure.administrative_licensing.decisions", "12.5", "PRO.TYPE", "count"),
+    ("2019", "proactive_disclosure.administrative_licensing.items_change", "1.5", "PRO.TYPE", "signed"),
+    ("2021", "proactive_disclosure.administrative_charges.charges_amount", "-12.3", "PRO.TYPE", "decimal4"),
+    ("2021", "proactive_disclosure.administrative_licensing.decisions", "见附件", "FORM.CELL_UNREADABLE", "text"),
+    ("2021", "requests.granted.research_institution", "-3", "FORM.CELL_UNREADABLE", "type"),
+    ("2021", "requests.granted.research_institution", "12.5", "FORM.CELL_UNREADABLE", "type"),
+    ("2021", "requests.granted.research_institution", "1O", "FORM.CELL_UNREADABLE", "text"),
+    ("2021", "review_litigation.litigation_direct.upheld", "0.5", "FORM.CELL_UNREADABLE", "type"),
+]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: f"{case[2]} in {case[1]}")
+def test_a_cell_without_a_number_of_its_type_is_an_error(
+    make: Make, forms: Forms, case: tuple[str, str, str, str, str]
+) -> None:
+    edition, path, raw, code, kind = case
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw=raw)}, edition), forms)
+    assert (found.code, found.path, found.severity.value, found.concerns) == (code, path, "error", "undecided")
+    assert (found.args["kind"], found.args["raw"]) == (kind, raw)
+
+
+@pytest.mark.parametrize("path", ["proactive_disclosure.regulations.in_force", "requests.granted.research_institution"])
+def test_a_cell_with_several_readings_lists_them_and_may_be_our_misreading(make: Make, forms: Forms, path: str) -> None:
+    doubtful = Fact(path, State.TEXT, raw="12\n34", candidates=("1234", "12 34"))
+    (found,) = check_report(make({path: doubtful}), forms)
+    assert (found.code, found.concerns) == ("FORM.CELL_UNREADABLE", "extraction")
+    assert "“12 34”，可有多种读法：“1234”、“12 34”。" in render_finding(found)
+
+
+def test_one_reading_that_is_no_number_is_not_several(make: Make, forms: Forms) -> None:
+    path = "requests.granted.research_institution"
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw="约5件", candidates=("5",))}), forms)
+    assert (found.args["kind"], found.concerns) == ("text", "undecided")
+
+
+def test_a_negative_change_is_what_the_form_asks_for(make: Make, forms: Forms) -> None:
+    cells = {
+        "proactive_disclosure.administrative_licensing.items_last_year": "9",
+        "proactive_disclosure.administrative_licensing.items_change": "-8",
+    }
+    assert check_report(make(cells, "2019"), forms) == ()
+
+
+def test_a_note_beside_a_number_is_information(make: Make, forms: Forms) -> None:
+    path = "proactive_disclosure.normative_documents.in_force"
+    noted = Fact(path, State.NUMBER, Decimal(22), raw="22（其中修订16件）", note="其中修订16件")
+    (found,) = check_report(make({path: noted}), forms)
+    assert (found.code, found.path, found.severity.value, found.concerns) == ("FORM.CELL_NOTE", path, "info", None)
+    assert render_finding(found) == (
+        "“行政规范性文件”行“现行有效件数”列填写“22（其中修订16件）”，数字取22，其余（其中修订16件）作为说明。"
+    )
+
+
+def test_a_cell_that_ran_over_is_not_repeated_whole(make: Make, forms: Forms) -> None:
+    path = "requests.granted.research_institution"
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw="见附件" * 100)}), forms)
+    assert len(str(found.args["raw"])) < 70

@@ -1,0 +1,146 @@
+"""Parts: missing tables, rows, columns and cells, pictures, and cells that are empty."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.check import check_report
+from pipeline.model.form import Forms
+from pipeline.model.report import Report
+
+Make = Callable[..., Report]
+Rows = Callable[..., list[tuple[object, ...]]]
+
+
+def without(report: Report, make: Make, *tables: str, **changes: object) -> Report:
+    """Take tables out of a report, as the mapping does: absent facts, no edition."""
+    facts = {path: None for path in report.facts if path.partition(".")[0] in tables}
+    editions = {table: None if table in tables else edition for table, edition in report.table_editions.items()}
+    return make(facts, report.edition, table_editions=editions, **changes)
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2019, "error"), (2023, "error"), (2018, "warning")])
+def test_a_missing_table_is_an_error_from_2019_on(
+    make: Make, forms: Forms, rows: Rows, year: int, severity: str
+) -> None:
+    report = without(make(edition="2019"), make, "review_litigation", year=year, years=())
+    found = [row for row in rows(check_report(report, forms)) if row[0] != "FORM.OUTDATED"]
+    assert found == [("FORM.TABLE_MISSING", "review_litigation", severity, None, None)]
+
+
+@pytest.mark.parametrize(("year", "edition"), [(2023, "2021"), (2020, "2019"), (None, "2021")])
+def test_a_report_without_any_table_lacks_those_of_its_year(
+    make: Make, forms: Forms, rows: Rows, year: int | None, edition: str
+) -> None:
+    report = replace(make(edition=edition, facts={}, table_editions={}, year=year, years=()), edition=None)
+    found = [row for row in rows(check_report(report, forms)) if row[0] != "FORM.YEAR"]
+    assert found == [
+        ("FORM.TABLE_MISSING", table, "error", None, None)
+        for table in ("proactive_disclosure", "requests", "review_litigation")
+    ]
+
+
+def test_an_early_report_without_any_table_is_one_warning(make: Make, forms: Forms, rows: Rows) -> None:
+    report = replace(make(facts={}, table_editions={}, year=2016, years=(), sections=()), edition=None)
+    assert rows(check_report(report, forms)) == [("FORM.TABLE_MISSING", None, "warning", None, None)]
+
+
+def test_a_picture_in_the_place_of_a_missing_table_was_not_read(make: Make, forms: Forms) -> None:
+    report = without(make(), make, "requests", pictures=2)
+    (found,) = check_report(report, forms)
+    assert (found.code, found.path, found.severity.value) == ("FORM.IMAGE_TABLE", "requests", "error")
+    assert found.concerns == "extraction"
+
+
+def test_pictures_in_the_place_of_several_tables_are_one_finding(make: Make, forms: Forms) -> None:
+    report = without(make(), make, "requests", "review_litigation", pictures=1)
+    (found,) = check_report(report, forms)
+    assert (found.code, found.path) == ("FORM.IMAGE_TABLE", None)
+
+
+def test_pictures_beside_all_tables_are_no_finding(make: Make, forms: Forms) -> None:
+    assert check_report(make(pictures=3), forms) == ()
+
+
+def test_a_row_of_missing_cells_is_a_missing_row(make: Make, forms: Forms, rows: Rows) -> None:
+    report = make()
+    row = "requests.not_available.not_held"
+    gone = {path: None for path in report.facts if path.startswith(f"{row}.")}
+    assert rows(check_report(make(gone), forms)) == [("FORM.ROW_MISSING", row, "error", None, None)]
+
+
+def test_a_row_of_one_cell_is_a_missing_row(make: Make, forms: Forms, rows: Rows) -> None:
+    gone = {"proactive_disclosure.administrative_licensing.decisions": None}
+    assert rows(check_report(make(gone), forms)) == [
+        ("FORM.ROW_MISSING", "proactive_disclosure.administrative_licensing", "error", None, None)
+    ]
+
+
+def test_a_column_that_all_rows_lack_is_a_missing_column(make: Make, forms: Forms, rows: Rows) -> None:
+    gone = {
+        path: None
+        for path in make().facts
+        if path.startswith("requests.") and path.endswith("legal_service_organization")
+    }
+    assert rows(check_report(make(gone), forms)) == [
+        ("FORM.COLUMN_MISSING", "requests.received.legal_service_organization", "error", None, None)
+    ]
+
+
+def test_a_missing_row_and_a_missing_column_are_two_findings(make: Make, forms: Forms, rows: Rows) -> None:
+    gone = {
+        path: None
+        for path in make().facts
+        if path.startswith("requests.received.")
+        or (path.startswith("requests.") and path.endswith(".research_institution"))
+    }
+    assert [row[:2] for row in rows(check_report(make(gone), forms))] == [
+        ("FORM.ROW_MISSING", "requests.received"),
+        ("FORM.COLUMN_MISSING", "requests.carried_in.research_institution"),
+    ]
+
+
+def test_a_lone_missing_cell_is_an_unreadable_one(make: Make, forms: Forms) -> None:
+    path = "requests.granted.research_institution"
+    (found,) = check_report(make({path: None}), forms)
+    assert (found.code, found.path, found.args["kind"]) == ("FORM.CELL_UNREADABLE", path, "absent")
+
+
+def test_a_field_that_nothing_is_known_of_is_missing(make: Make, forms: Forms) -> None:
+    report = make()
+    facts = {
+        path: fact for path, fact in report.facts.items() if not path.startswith("review_litigation.reconsideration")
+    }
+    assert [found.code for found in check_report(make(facts=facts), forms)] == ["FORM.ROW_MISSING"]
+
+
+def test_empty_cells_are_one_warning_a_table_with_their_number(make: Make, forms: Forms) -> None:
+    row = "requests.granted"
+    cells = {
+        f"{row}.research_institution": "",
+        f"{row}.public_welfare_organization": "-",
+        f"{row}.legal_service_organization": "/",
+        f"{row}.other_organization": "无",
+        "review_litigation.litigation_direct.upheld": "",
+    }
+    requests, review = check_report(make(cells), forms)
+    assert [(found.code, found.path, found.severity.value) for found in (requests, review)] == [
+        ("FORM.BLANK", "requests", "warning"),
+        ("FORM.BLANK", "review_litigation", "warning"),
+    ]
+    counted = {key: requests.args[key] for key in ("count", "blank", "dash", "slash", "none")}
+    assert counted == {"count": 4, "blank": 1, "dash": 1, "slash": 1, "none": 1}
+
+
+def test_a_table_without_any_number_is_an_error(make: Make, forms: Forms, rows: Rows) -> None:
+    cells = {path: "" for path in make().facts if path.startswith("review_litigation.")}
+    assert rows(check_report(make(cells), forms)) == [("FORM.BLANK", "review_litigation", "error", None, None)]
+
+
+def test_a_blank_form_is_an_error_a_table_and_nothing_else(make: Make, forms: Forms, rows: Rows) -> None:
+    report = make(dict.fromkeys(make().facts, ""), genre="blank_form")
+    assert rows(check_report(report, forms)) == [
+        ("FORM.BLANK", table, "error", None, None)
+        for table in ("proactive_disclosure", "requests", "review_litigation")
+    ]
