@@ -1,0 +1,1 @@
+"""The register: the agencies that an office looks after, from the sheet it keeps."""

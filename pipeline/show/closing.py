@@ -1,0 +1,73 @@
+"""The closing lines of a run: how many documents came to what, and why; and who on a list has no report."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+
+from pipeline.messages import Lang, render_document, render_finding, say
+from pipeline.register.names import Listed, without_report
+from pipeline.store.outcome import Outcome
+from pipeline.store.review import CATEGORIES
+
+MOST_NAMED = 10
+"""Documents of a category that are named; all stand in the summary."""
+_REPORTS = frozenset({"accepted", "needs_review", "no_tables"})
+"""Outcomes of documents that are an agency's report."""
+
+
+def closing_lines(outcomes: Sequence[Outcome], out: Path, lang: Lang) -> Iterator[str]:
+    """Yield what a person is told at the end of a run."""
+    if not outcomes:
+        yield say("run.none", lang)
+        return
+    yield say("run.documents", lang, count=len(outcomes), folder=out)
+    by_category = {name: [each for each in outcomes if each.category == name] for name in CATEGORIES}
+    labels = {name: say(f"category.{name}", lang) for name in CATEGORIES}
+    widest = max(map(cell_len, labels.values()))
+    digits = len(str(len(outcomes)))
+    for name, among in by_category.items():
+        padding = " " * (widest - cell_len(labels[name]))
+        yield f"  {labels[name]}{padding}  {len(among):>{digits}}  {_reasons(among, lang)}".rstrip()
+    for name in ("check_reading", "send_back", "failed"):
+        among = by_category[name]
+        if among:
+            yield say("run.reasons", lang, label=labels[name])
+        for each in among[:MOST_NAMED]:
+            yield f"  {each.row.uri}"
+            yield f"    {_why(each, lang)}"
+        if len(among) > MOST_NAMED:
+            yield "  " + say("run.more", lang, count=len(among) - MOST_NAMED, file=out / "summary.xlsx")
+    yield say("run.summary", lang, file=out / "summary.xlsx")
+
+
+def missing_lines(outcomes: Iterable[Outcome], listed: Sequence[Listed], lang: Lang) -> Iterator[str]:
+    """Yield who on a list has no report; nothing where there is no list."""
+    if not listed:
+        return
+    reported = (each.agency for each in outcomes if each.agency and each.row.outcome in _REPORTS)
+    missing = without_report(listed, reported)
+    if not missing:
+        yield say("agencies.complete", lang, count=len(listed))
+        return
+    yield say("agencies.missing", lang, count=len(missing))
+    yield from (f"  {name}" for name in missing)
+
+
+def _reasons(among: Iterable[Outcome], lang: Lang) -> str:
+    """Count why documents are of a category: the codes of failures, those of errors (a document once each)."""
+    counts: Counter[str] = Counter()
+    for each in among:
+        counts.update({finding.code for finding in each.errors if each.row.outcome == "needs_review"})
+        counts.update([each.failure.code] if each.failure else [])
+    comma = "，" if lang == "zh" else ", "
+    return comma.join(f"{code} {count}" for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _why(each: Outcome, lang: Lang) -> str:
+    if each.failure is not None:
+        return render_document(each.failure.code, each.failure.details, lang)
+    if each.errors:
+        return render_finding(each.errors[0], lang)
+    return each.row.message or ""

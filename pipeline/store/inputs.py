@@ -1,0 +1,120 @@
+"""Inputs: the files that a run is given, each with the name it is known by, and what is passed over and why.
+
+Nothing is passed over silently, except what runs themselves have written: those are results, no documents. Nothing is
+opened here but folders: a pipe or a device in a folder must not hang the run.
+"""
+
+import os
+import stat
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r", "__macosx"})
+SYSTEM_PREFIXES = ("~$", "._", ".~")
+"""Lock files of Word and WPS, resource forks of macOS, lock files of LibreOffice."""
+NO_REPORTS = (".json", ".jsonl", ".py", ".md", ".toml", ".yml")
+"""Endings that are passed over where they are found in a folder; a file named on the command line is read."""
+OWN_NAMES = frozenset({"records", "run.json", "summary.csv", "summary.xlsx"})
+"""What a run writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that a run was given."""
+
+    uri: str
+    """Relative to the INPUT folder, `/`-separated; of an INPUT that is a file, its name."""
+    path: Path
+    skipped: str | None = None
+    """Why it is not read: the last part of a `skipped.…` key of the messages."""
+    problem: str | None = None
+    """Why it can't be read, in the words of the operating system."""
+
+
+def find_inputs(inputs: Iterable[Path], out: Path) -> list[Found]:
+    """Return what stands at the INPUTs, sorted by uri; what the run itself writes to `out` is left out."""
+    found: set[Found] = set()
+    for given in inputs:
+        if given.is_dir():
+            found.update(_walk(given, out))
+        else:
+            found.add(_file(given, _text(given.name), in_folder=False))
+    return sorted(found, key=lambda file: (file.uri, str(file.path)))
+
+
+def _text(name: str) -> str:
+    """Return a file name as text: archives made on a Chinese Windows leave names in its code page behind."""
+    data = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
+
+
+def _uri(path: Path, root: Path) -> str:
+    return "/".join(map(_text, path.relative_to(root).parts)) or "."
+
+
+def _walk(root: Path, out: Path) -> Iterator[Found]:
+    """Walk a folder: real folders first, then what links lead to, each real folder once, so that no loop is endless."""
+    out = out.resolve()
+    seen: set[tuple[int, int]] = set()
+    linked: deque[Path] = deque()
+    folders: deque[Path] = deque([root])
+    while folders or linked:
+        folder = folders.popleft() if folders else linked.popleft()
+        try:
+            status = folder.stat()
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Found(_uri(folder, root), folder, problem=_reason(error))
+            continue
+        if (status.st_dev, status.st_ino) in seen or (folder != root and folder.resolve() == out):
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        own = OWN_NAMES if _is_run_folder(entries) or folder.resolve() == out else frozenset[str]()
+        for entry in entries:
+            if entry.name in own:
+                continue
+            path = Path(entry.path)
+            if not entry.is_dir():
+                yield _file(path, _uri(path, root), in_folder=True)
+            elif reason := _skip(entry.name, in_folder=True):
+                yield Found(_uri(path, root), path, skipped=reason)
+            else:
+                (linked if entry.is_symlink() else folders).append(path)
+
+
+def _is_run_folder(entries: list[os.DirEntry[str]]) -> bool:
+    """Tell whether an earlier run wrote here: its results must not come back as documents."""
+    return {"records", "run.json"} <= {entry.name for entry in entries}
+
+
+def _file(path: Path, uri: str, *, in_folder: bool) -> Found:
+    reason = _skip(path.name, in_folder=in_folder)
+    if reason:
+        return Found(uri, path, skipped=reason)
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return Found(uri, path, problem=_reason(error))
+    return Found(uri, path) if regular else Found(uri, path, skipped="special")
+
+
+def _skip(name: str, *, in_folder: bool) -> str | None:
+    lower = name.lower()
+    if lower in SYSTEM_NAMES or lower.startswith(SYSTEM_PREFIXES):
+        return "system"
+    if in_folder and lower.startswith("."):
+        return "hidden"
+    if in_folder and lower.endswith(NO_REPORTS):
+        return "not_a_report"
+    return None
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

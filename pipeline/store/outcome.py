@@ -1,0 +1,27 @@
+"""Outcomes: what became of one document in a run, as its manifest row and the terminal tell it."""
+
+from dataclasses import dataclass
+
+from pipeline.errors import DocumentError
+from pipeline.model.report import Finding
+from pipeline.store.folder import Row
+from pipeline.store.review import category
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One input document: its row, and what the row does not hold."""
+
+    row: Row
+    agency: str | None = None
+    errors: tuple[Finding, ...] = ()
+    """The error findings of a report."""
+    failure: DocumentError | None = None
+    """Why there is no record."""
+    skipped: str | None = None
+    """Why it was passed over: the last part of a `skipped.…` key of the messages."""
+
+    @property
+    def category(self) -> str:
+        """What the document counts as: one of `pipeline.store.review.CATEGORIES`."""
+        return category(self.row.outcome, self.row.review)

@@ -1,0 +1,33 @@
+"""The summaries: what an office opens after a run, made from the records that the run wrote.
+
+They are written in one pass over the records as they stand on disk, so that a run over twenty thousand reports needs no
+more memory than one over ten, and so that a summary can't say anything that no record says.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.model.form import Forms
+from pipeline.store.decode import decode_record
+from pipeline.store.folder import Row
+from pipeline.write.entry import Entry
+from pipeline.write.summary_csv import SummaryCsv
+from pipeline.write.summary_xlsx import SummaryXlsx
+
+
+def write_summaries(folder: Path, rows: Iterable[Row], forms: Forms) -> None:
+    """Write `summary.csv` and `summary.xlsx` of a run's rows, sorted as they are in its manifest, whole or not at all."""
+    targets = [folder / "summary.csv", folder / "summary.xlsx"]
+    parts = [target.with_name(f".{target.name}.part") for target in targets]
+    summaries = (SummaryCsv(parts[0], forms), SummaryXlsx(parts[1], forms))
+    seen: set[str] = set()
+    for row in rows:
+        record = decode_record((folder / row.record).read_bytes()) if row.record else None
+        entry = Entry(row, record, first=row.record not in seen)
+        seen.update([row.record] if row.record else [])
+        for summary in summaries:
+            summary.feed(entry)
+    for summary in summaries:
+        summary.close()
+    for part, target in zip(parts, targets, strict=True):
+        part.replace(target)

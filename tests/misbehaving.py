@@ -1,0 +1,74 @@
+"""Functions that do in a worker what documents do to parsers; workers import them by name, so they stand in a module."""
+
+import ctypes
+import os
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+
+from pipeline.errors import DamagedError, NeedsExtraError, NianbaoError
+from pipeline.run import Extracted, Task, process_document
+
+
+def work(item: str) -> str:
+    """Do what the item says; any other item is given back."""
+    match item.split():
+        case ["segfault"]:
+            ctypes.string_at(0)
+        case ["hang"]:
+            time.sleep(1000)
+        case ["hang-in-c"]:
+            re.match(r"(a+)+$", "a" * 60 + "b")
+        case ["eat"]:
+            return str(len(eat()))
+        case ["eat-and-wrap"]:
+            try:
+                eat()
+            except MemoryError as error:
+                raise DamagedError from error
+        case ["abort"]:
+            os.abort()
+        case ["killed"]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ["exit"]:
+            sys.exit(0)
+        case ["gone", status]:
+            os._exit(int(status))
+        case ["bug"]:
+            raise KeyError(item)
+        case ["recursion"]:
+            return work(item)
+        case ["damaged"]:
+            raise DamagedError(kind="changed")
+        case ["extra"]:
+            raise NeedsExtraError(format="OFD", extra="nianbao[ofd]")
+        case ["other-error"]:
+            raise NianbaoError
+        case ["pid", path]:
+            Path(path).write_text(str(os.getpid()), encoding="ascii")
+    return item
+
+
+def eat() -> list[bytearray]:
+    """Take more memory than any worker may have."""
+    return [bytearray(1 << 28) for _ in range(1 << 8)]
+
+
+def doubled(item: int) -> int:
+    """Return twice the number."""
+    return 2 * item
+
+
+def unpicklable(_item: int) -> object:
+    """Return what no process can send to another."""
+    return lambda: None
+
+
+def read_or_misbehave(task: Task) -> Extracted:
+    """Read a document as a run does; one that holds an order of `work` behind `misbehave:` does that to its worker."""
+    data = task.path.read_bytes()
+    if data.startswith(b"misbehave:"):
+        work(data.decode().removeprefix("misbehave:"))
+    return process_document(task)

@@ -1,0 +1,106 @@
+"""Whatever a document does to the process that reads it, it comes back as a value, and the others are read."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import CrashedError, DamagedError, DocumentError, MemoryLimitError, NeedsExtraError, TimeLimitError
+from pipeline.isolate import Limits, run_isolated
+from tests.misbehaving import doubled, unpicklable, work
+
+LIMITS = Limits(jobs=2, timeout_s=3.0, memory_bytes=1 << 29)
+
+DEADLY: list[tuple[str, type[DocumentError], dict[str, str | int]]] = [
+    ("segfault", CrashedError, {"reason": "SIGSEGV"}),
+    ("abort", CrashedError, {"reason": "SIGABRT"}),
+    ("gone 3", CrashedError, {"reason": "exit 3"}),
+    ("exit", CrashedError, {"reason": "SystemExit, ?"}),
+    ("bug", CrashedError, {"reason": "KeyError, ?"}),
+    ("other-error", CrashedError, {"reason": "NianbaoError, ?"}),
+    ("recursion", CrashedError, {"reason": "RecursionError, ?"}),
+    ("hang", TimeLimitError, {"seconds": 3}),
+    ("hang-in-c", TimeLimitError, {"seconds": 3}),
+    ("gone 0", TimeLimitError, {"seconds": 3}),
+    ("eat", MemoryLimitError, {"megabytes": 512}),
+    ("eat-and-wrap", MemoryLimitError, {"megabytes": 512}),
+    ("killed", MemoryLimitError, {"megabytes": 512}),
+    ("damaged", DamagedError, {"kind": "changed"}),
+    ("extra", NeedsExtraError, {"format": "OFD", "extra": "nianbao[ofd]"}),
+]
+
+
+def test_each_fault_is_its_own_and_every_other_item_comes_back() -> None:
+    harmless = [f"document {number}" for number in range(40)]
+    items = [*harmless[:5], *(item for item, *_ in DEADLY), *harmless[5:], "segfault", "killed"]
+    results = list(run_isolated(work, items, LIMITS))
+    assert sorted(item for item, _ in results) == sorted(items)
+    expected = {item: (error, details) for item, error, details in DEADLY}
+    for item, result in results:
+        if item in expected:
+            assert isinstance(result, DocumentError)
+            assert (type(result), result.details) == expected[item]
+        else:
+            assert result == item
+
+
+def test_a_hung_worker_is_killed_soon_after_its_time() -> None:
+    began = time.monotonic()
+    [(_, result)] = run_isolated(work, ["hang-in-c"], Limits(1, 1.0))
+    assert isinstance(result, TimeLimitError)
+    assert time.monotonic() - began < 10
+
+
+def test_one_job_is_isolated_too() -> None:
+    results = dict(run_isolated(work, ["a", "segfault", "b"], Limits(1, 5.0)))
+    assert (results["a"], results["b"]) == ("a", "b")
+    assert isinstance(results["segfault"], CrashedError)
+
+
+def test_a_worker_that_dies_between_two_documents_costs_none(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+
+    def items() -> Iterator[str]:
+        yield f"pid {told}"
+        while not told.exists() or not told.read_text():
+            time.sleep(0.05)
+        time.sleep(0.3)
+        os.kill(int(told.read_text()), signal.SIGSEGV)
+        time.sleep(0.5)
+        yield from "abcde"
+
+    results = dict(run_isolated(work, items(), Limits(1, 5.0)))
+    assert results == {f"pid {told}": f"pid {told}", **{letter: letter for letter in "abcde"}}
+
+
+def test_items_are_taken_as_workers_come_free() -> None:
+    taken: list[int] = []
+    results = run_isolated(doubled, (taken.append(number) or number for number in range(1000)), Limits(2, 5.0))
+    assert next(results)[1] in {0, 2, 4, 6}
+    assert len(taken) <= 8
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_a_result_that_cannot_be_sent_is_a_crash() -> None:
+    [(_, result)] = run_isolated(unpicklable, [1], Limits(1, 5.0))
+    assert isinstance(result, CrashedError)
+
+
+def test_nothing_to_do_needs_no_worker() -> None:
+    assert list(run_isolated(doubled, [], LIMITS)) == []
+
+
+def test_a_consumer_that_leaves_stops_the_workers() -> None:
+    results = run_isolated(work, ["a", "hang", "hang"], Limits(2, 600.0))
+    assert next(results) == ("a", "a")
+    began = time.monotonic()
+    results.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_all_results_come_whatever_the_number_of_workers(jobs: int) -> None:
+    assert dict(run_isolated(doubled, range(30), Limits(jobs, 5.0))) == {number: 2 * number for number in range(30)}
