@@ -157,6 +157,14 @@ _NUMBERS: dict[str, tuple[str, str]] = {
         "Row “{row}”, column “{column}” shows “{raw}”, which can be read in more than one way: {candidates}. None was "
         "taken; look at the page.",
     ),
+    "FORM.CELL_UNREADABLE:readings": (
+        "“{row}”行“{column}”列用不同方式读出的内容不同：{candidates}，未采用任何一种，请对照原文确定。",
+        "Row “{row}”, column “{column}” was read differently in different ways: {candidates}. None was taken; look at the page.",
+    ),
+    "FORM.CELL_UNREADABLE:unconfirmed": (
+        "“{row}”行“{column}”列只用一种方式读出“{raw}”，未能用另一种方式核实，请对照原文确定。",
+        "Row “{row}”, column “{column}” was read as “{raw}” in one way only, and not confirmed by another; look at the page.",
+    ),
     "FORM.CELL_UNREADABLE:type": _NOT_A_COUNT,
     "FORM.CELL_UNREADABLE:text": (
         "“{row}”行“{column}”列的内容“{raw}”不能认定为一个数字，未采用。" + _CHECK_ZH,

@@ -7,9 +7,10 @@ places never say one thing in two ways. What is written to disk is always Chines
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from pipeline.finding_messages import FINDING_MESSAGES
+from pipeline.repair_messages import REPAIR_MESSAGES
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -204,9 +205,30 @@ def render_finding(finding: Coded, lang: Lang = "zh") -> str:
     if found is None:
         return finding.code
     try:
-        return _fill(found, finding.args, lang)
+        return _fill(found, finding.args, lang) + _repairs(finding.args, lang)
     except (LookupError, AttributeError, TypeError, ValueError):
         return finding.code
+
+
+def _repairs(args: Mapping[str, Any], lang: Lang) -> str:
+    """Say the smallest changes under which all sums of a table would hold, where a failed sum has any to tell of."""
+    if "repair_count" not in args:
+        return ""
+    words = REPAIR_MESSAGES
+    said = []
+    for repair in args["repairs"]:
+        first, *others = repair["cells"]
+        second = {f"{key}2": value for cell in others for key, value in cell.items()}
+        moved = {"moved": abs(first["value"] - first["printed"])}
+        if repair["kind"] == "moved" and first["value"] > first["printed"]:
+            first, second = others[0], {f"{key}2": value for key, value in first.items()}
+        said.append(_fill(words[repair["kind"]][LANGS.index(lang)], {**first, **second, **moved}, lang))
+    count = args["repair_count"]
+    kind = "none" if not count else "unique" if count == 1 else "several"
+    if count and not said:
+        return ""
+    joined = {"count": count, "repairs": {"zh": "；或", "en": "; or "}[lang].join(said)}
+    return {"zh": "", "en": " "}[lang] + _fill(words[kind][LANGS.index(lang)], joined, lang)
 
 
 def _pick(messages: Mapping[str, tuple[str, str]], code: str, args: Mapping[str, object], lang: Lang) -> str | None:

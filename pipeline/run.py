@@ -5,11 +5,12 @@ folders, counts hashes and writes what the workers give back, and never looks in
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from pipeline.agree import agree, is_settled
 from pipeline.check import check_report, decide_status
 from pipeline.errors import CrashedError, DamagedError, DocumentError, TooLargeError
 from pipeline.forms.load import load_forms
@@ -18,9 +19,10 @@ from pipeline.isolate import Limits, run_isolated
 from pipeline.locate import locate
 from pipeline.mapping import map_report
 from pipeline.messages import render_document, say
-from pipeline.model.form import Severity
-from pipeline.model.report import Finding, Status
-from pipeline.read import READERS, read_document
+from pipeline.model.document import Document
+from pipeline.model.form import Forms, Severity
+from pipeline.model.report import NO_REPORT, Finding, Report, Status
+from pipeline.read import READERS, readings
 from pipeline.store.folder import Row, RunFolder, record_name
 from pipeline.store.inputs import Found, find_inputs
 from pipeline.store.outcome import Outcome
@@ -31,7 +33,7 @@ from pipeline.write import write_summaries
 MOST_BYTES = 200 << 20
 """Of one document. The largest reports met have a few megabytes; scans of a hundred pages about fifty."""
 
-_READERS = tuple(f"pipeline.read.{reader}" for reader in dict.fromkeys(READERS.values()))
+_READERS = tuple(dict.fromkeys(f"pipeline.read.{way}" for ways in READERS.values() for way in ways))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Extracted:
     status: Status
     agency: str | None
     review: dict[str, int]
-    errors: tuple[Finding, ...]
+    codes: tuple[str, ...]
+    worst: Finding | None
 
 
 def process_document(task: Task) -> Extracted:
@@ -62,14 +65,36 @@ def process_document(task: Task) -> Extracted:
     """
     forms = load_forms()
     data = _read(task)
-    document = read_document(data)
-    report = map_report(locate(document, forms), forms)
+    ways = readings(data)
+    document = next(ways)
+    report = understand(document, ways, forms)
     findings = check_report(report, forms)
     status = decide_status(report, findings)
     record = encode_record(report, findings, status, Source(task.uri, task.sha256, document.media_type, len(data)))
     _refuse_invalid(record)
-    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-    return Extracted(record, status, report.agency, count_review(findings), errors)
+    # Errors that the page can settle are told of first: only who has looked can know what to send back.
+    errors = sorted(
+        (each for each in findings if each.severity is Severity.ERROR), key=lambda each: each.concerns == "source"
+    )
+    codes = tuple(sorted({error.code for error in errors}))
+    return Extracted(record, status, report.agency, count_review(findings), codes, errors[0] if errors else None)
+
+
+def understand(document: Document, ways: Iterator[Document], forms: Forms) -> Report:
+    """Return the report of a document: read once more, by independent ways, until nothing in it is in doubt.
+
+    Sums vouch only for what they contain, so a report is read at least two ways wherever its format has them.
+    """
+    first = report = map_report(locate(document, forms), forms)
+    if first.genre in NO_REPORT:
+        return first
+    others: list[Report] = []
+    for again in ways:
+        others.append(map_report(locate(again, forms), forms))
+        report = agree(first, tuple(others), forms)
+        if is_settled(report, forms):
+            break
+    return report
 
 
 def extract(
@@ -94,6 +119,7 @@ def extract(
     outcomes.extend(_failed(file, None, failure) for file, failure in same_bytes.unread)
     tasks = [Task(files[0].path, files[0].uri, sha256) for sha256, files in same_bytes.groups.items()]
     progress(0, len(tasks))
+    limits = replace(limits, jobs=max(1, min(limits.jobs, len(tasks))))
     results = run_isolated(process, tasks, limits, preload=(__name__, *_READERS))
     for done, (task, result) in enumerate(results, start=1):
         files = same_bytes.groups[task.sha256]
@@ -179,7 +205,7 @@ def _failed(file: Found, sha256: str | None, failure: DocumentError) -> Outcome:
 
 def _extracted(file: Found, sha256: str, record: str, result: Extracted) -> Outcome:
     row = Row(file.uri, sha256, result.status.value, record, message=row_message(result), review=result.review)
-    return Outcome(row, result.agency, result.errors)
+    return Outcome(row, result.agency, result.codes, result.worst)
 
 
 def row_message(result: Extracted) -> str:

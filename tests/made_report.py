@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.forms.load import load_forms
 from pipeline.model.form import Severity
 from pipeline.model.place import BBox, SourceRef
-from pipeline.model.report import Fact, Finding, Report, SectionText, State, Status, Unmapped
+from pipeline.model.report import ArgValue, Fact, Finding, Report, SectionText, State, Status, Unmapped
 from pipeline.store.record import Source, encode_record
 
 SHA256 = "5b3c0f6a9d0c1b7f4e2a8d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928"
@@ -62,8 +62,8 @@ def marked_report() -> Report:
 def marked_findings() -> tuple[Finding, ...]:
     """Return what is to be said of the marked report."""
     parts = tuple(f"review_litigation.reconsideration.{part}" for part in ("upheld", "corrected", "other", "pending"))
-    wrong = {"row": "行政复议", "kind": "failed", "expected": Decimal(1), "actual": Decimal(0)}
-    readings = {"row": "属于国家秘密", "column": "总计", "candidates": ["1234", "12 34"]}
+    wrong: dict[str, ArgValue] = {"row": "行政复议", "kind": "failed", "expected": Decimal(1), "actual": Decimal(0)}
+    readings: dict[str, ArgValue] = {"row": "属于国家秘密", "column": "总计", "candidates": ["1234", "12 34"]}
     return (
         Finding("REV.SUM", Severity.ERROR, TOTAL, wrong, Decimal(1), Decimal(0), parts, (TOTAL,), "source"),
         Finding("FORM.CELL_UNREADABLE", Severity.ERROR, UNREADABLE, readings, concerns="extraction"),

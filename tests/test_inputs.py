@@ -1,6 +1,7 @@
 """What becomes of an input: every row of the contract's table, all in one batch, whose good documents are read."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from tests.misbehaving import read_or_misbehave
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 LIMITS = Limits(jobs=2, timeout_s=30.0, memory_bytes=1 << 30)
 
+Make = Callable[[], bytes]
+"""What makes a file."""
+
 DOCX = "twins/chengyan_county_2023.docx"
 PDF = "twins/chengyan_county_2023.pdf"
 HTML = "twins/chengyan_county_2023.html"
@@ -28,7 +32,7 @@ def sample(name: str) -> bytes:
     return (SAMPLES / name).read_bytes()
 
 
-READ = {
+READ: dict[str, Make] = {
     "good.docx": lambda: sample(DOCX),
     "good.pdf": lambda: sample(PDF),
     "good.html": lambda: sample(HTML),
@@ -41,19 +45,19 @@ READ = {
     "lost cross references.pdf": lambda: faults.with_wrong_startxref(sample("basic/jichuan_city_2021.pdf")),
     "leading junk.pdf": lambda: faults.with_junk(sample("basic/qinglan_office_2020.pdf")),
 }
-REVIEWED = {
+REVIEWED: dict[str, tuple[Make, str]] = {
     "cut short.html": (lambda: faults.cut_before(sample(HTML), "五、".encode()), "FORM.SECTION"),
     "cut short.docx": (lambda: faults.cut_docx(sample(DOCX)), "FORM.SECTION"),
     "cut short.pdf": (lambda: faults.cut_before(sample(PDF), b"endobj"), "FORM.SECTION"),
     "pictures only.pdf": (lambda: sample("others/bolu_town_2022_scan.pdf"), "FORM.IMAGE_TABLE"),
     "blank form.docx": (lambda: sample("others/blank_form.docx"), "FORM.BLANK"),
 }
-REJECTED = {
+REJECTED: dict[str, Make] = {
     "blank form in a notice.docx": lambda: sample("others/notice_with_form_2024.docx"),
     "notice.html": lambda: sample("others/notice_2022.html"),
     "news.txt": lambda: sample("others/news_2024.txt"),
 }
-FAILED = {
+FAILED: dict[str, tuple[Make, str]] = {
     "empty.pdf": (lambda: b"", "EMPTY"),
     "white space.txt": (lambda: b" \r\n\t\n", "EMPTY"),
     "unknown bytes.pdf": (lambda: bytes(range(256)) * 64, "UNKNOWN_FORMAT"),
@@ -69,8 +73,9 @@ FAILED = {
     "old word.doc": (lambda: faults.ole("WordDocument", "1Table"), "NEEDS_EXTRA"),
     "open format.ofd": (lambda: faults.package("OFD.xml", "Doc_0/Document.xml"), "NEEDS_EXTRA"),
 }
-SKIPPED = ("Thumbs.db", ".DS_Store", "~$jyj.docx", "desktop.ini", "._jyj.pdf") + tuple(
-    f"notes{ending}" for ending in (".json", ".jsonl", ".py", ".md", ".toml", ".yml")
+SKIPPED = (
+    *("Thumbs.db", ".DS_Store", "~$jyj.docx", "desktop.ini", "._jyj.pdf"),
+    *(f"notes{ending}" for ending in (".json", ".jsonl", ".py", ".md", ".toml", ".yml")),
 )
 
 
@@ -88,10 +93,8 @@ class Batch:
 def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
     """Run over a folder of all of them."""
     folder = tmp_path_factory.mktemp("inputs")
-    made = {
-        name: (make if callable(make) else make[0]) for name, make in {**READ, **REVIEWED, **REJECTED, **FAILED}.items()
-    }
-    for name, make in made.items():
+    with_code = {name: make for name, (make, _) in {**REVIEWED, **FAILED}.items()}
+    for name, make in {**READ, **with_code, **REJECTED}.items():
         (folder / name).write_bytes(make())
     for name in SKIPPED:
         (folder / name).write_bytes(b"x")

@@ -78,7 +78,13 @@ def test_a_worker_that_dies_between_two_documents_costs_none(tmp_path: Path) -> 
 
 def test_items_are_taken_as_workers_come_free() -> None:
     taken: list[int] = []
-    results = run_isolated(doubled, (taken.append(number) or number for number in range(1000)), Limits(2, 5.0))
+
+    def items() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    results = run_isolated(doubled, items(), Limits(2, 5.0))
     assert next(results)[1] in {0, 2, 4, 6}
     assert len(taken) <= 8
     results.close()  # type: ignore[attr-defined]

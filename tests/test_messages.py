@@ -64,7 +64,12 @@ def test_a_finding_without_words_is_its_code() -> None:
 def test_no_argument_of_a_finding_can_break_its_message() -> None:
     for key in FINDING_MESSAGES:
         code, _, kind = key.partition(":")
-        for args in ({}, {"row": None, "cells": [{"a": [1]}], "kind": kind}, {"row": "{x}{0}%s", "kind": kind}):
+        several: list[dict[str, object]] = [
+            {},
+            {"row": None, "cells": [{"a": [1]}], "kind": kind},
+            {"row": "{x}{0}%s", "kind": kind},
+        ]
+        for args in several:
             for lang in LANGS:
                 assert render_finding(Said(code, args), lang)
 

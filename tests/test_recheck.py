@@ -59,7 +59,7 @@ def test_a_changed_count_is_noticed(results: Path) -> None:
 
 
 def test_a_finding_without_reason_is_noticed(results: Path) -> None:
-    finding = {
+    finding: dict[str, object] = {
         "id": "0" * 16,
         "code": "PRO.DECIMALS",
         "severity": "warning",

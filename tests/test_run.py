@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.errors import CrashedError, DamagedError
 from pipeline.isolate import Limits
-from pipeline.run import Extracted, Task, _refuse_invalid, extract, process_document, row_message
 from pipeline.model.report import Status
+from pipeline.run import Extracted, Task, _refuse_invalid, extract, process_document, row_message
 from tests.made_report import plain_record
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
@@ -132,4 +132,4 @@ def test_a_row_says_in_words_what_became_of_a_document(
     status: Status, review: tuple[int, int, int], message: str
 ) -> None:
     counts = dict(zip(("source", "extraction", "undecided"), review, strict=True))
-    assert row_message(Extracted(b"", status, None, counts, ())) == message
+    assert row_message(Extracted(b"", status, None, counts, (), None)) == message

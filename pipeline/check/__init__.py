@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.check.agencies import agency_claims, rule_power
+from pipeline.check.blame import blame
 from pipeline.check.cells import noted_cells, unread_cells
 from pipeline.check.editions import mixed_forms, outdated_form
 from pipeline.check.labels import label_variants, unknown_parts
@@ -68,7 +69,7 @@ NUMBER_CODES: frozenset[str] = frozenset(
 def check_report(report: Report, forms: Forms) -> tuple[Finding, ...]:
     """Return everything that is to be said of a report; of a document that is none, only that.
 
-    Errors that a check leaves open are `undecided`: the document was read in one way only.
+    Whose fault an error is that a check leaves open follows from whether the readings of the document agree on it.
     """
     return tuple(_run((no_report,), report, forms)) or tuple(_run(CHECKS, report, forms))
 
@@ -81,5 +82,5 @@ def check_numbers(report: Report, forms: Forms) -> tuple[Finding, ...]:
 def _run(checks: tuple[Check, ...], report: Report, forms: Forms) -> Iterator[Finding]:
     for check in checks:
         for finding in check(report, forms):
-            undecided = finding.severity is Severity.ERROR and finding.concerns is None
-            yield replace(finding, concerns="undecided") if undecided else finding
+            open_error = finding.severity is Severity.ERROR and finding.concerns is None
+            yield replace(finding, concerns=blame(finding, report)) if open_error else finding

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.check.printed import printed_tables
 from pipeline.model.form import FieldType, Forms, Severity
-from pipeline.model.report import ArgValue, Fact, Finding, Report, State
+from pipeline.model.report import Agreement, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
 
 _TYPED_TABLE = "proactive_disclosure"
@@ -26,7 +26,7 @@ def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:
             kind = _why(field.type, fact)
             typed = kind == "type" and table.id == _TYPED_TABLE
             args: dict[str, ArgValue] = {**table.place(field), "raw": shown(fact.raw)}
-            if kind == "candidates":
+            if kind in {"candidates", "readings"}:
                 args |= {"candidates": [f"“{shown(text) or '空白'}”" for text in fact.candidates]}
             yield Finding(
                 code="PRO.TYPE" if typed else "FORM.CELL_UNREADABLE",
@@ -58,7 +58,9 @@ def shown(text: str | None) -> str:
 
 
 def _why(type_: FieldType, fact: Fact) -> str:
-    """Say why a cell's text is no number of its field: `candidates`, `type` or `text`."""
+    """Say why a cell's text is no number of its field: `readings`, `unconfirmed`, `candidates`, `type` or `text`."""
+    if fact.agreement is Agreement.DIFFERED:
+        return "readings" if len(fact.candidates) > 1 else "unconfirmed"
     if len(fact.candidates) > 1:
         return "candidates"
     value = read_number(fact.raw or "").value

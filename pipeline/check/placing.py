@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.check.agencies import SOURCES
 from pipeline.model.form import Forms, Severity
-from pipeline.model.report import ArgValue, Finding, Report
-
-NO_REPORT = frozenset({"other", "notice_with_blank_form"})
-"""Genres that are readable and no annual report: nothing else is said of such a document."""
+from pipeline.model.report import NO_REPORT, ArgValue, Finding, Report
 
 
 def no_report(report: Report, forms: Forms) -> Iterator[Finding]:

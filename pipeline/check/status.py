@@ -1,9 +1,8 @@
 """Status: what becomes of a document that could be read."""
 
 from pipeline.check.parts import LAST_YEAR_WITHOUT_TABLES
-from pipeline.check.placing import NO_REPORT
 from pipeline.model.form import Severity
-from pipeline.model.report import Finding, Report, State, Status
+from pipeline.model.report import NO_REPORT, Finding, Report, State, Status
 
 
 def decide_status(report: Report, findings: tuple[Finding, ...]) -> Status:

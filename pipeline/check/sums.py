@@ -6,8 +6,10 @@ readable leaves nothing to assess and is an error of its own; a right side wholl
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import MAX_PREC, Context, Decimal
 
+from pipeline.check.diagnosis import arguments, repairs
 from pipeline.check.printed import PrintedTable, printed_tables
 from pipeline.model.form import Axis, Forms, Relation, Severity, Stated
 from pipeline.model.report import EMPTY_STATES, ArgValue, Fact, Finding, Report, State
@@ -19,8 +21,12 @@ _EXACT = Context(prec=MAX_PREC)
 def failed_sums(report: Report, forms: Forms) -> Iterator[Finding]:
     """Yield a finding for every row or column in which a relation of the form does not hold."""
     for table in printed_tables(report, forms):
+        found = repairs(table)
         for stated in table.form.stated():
-            yield from _judge(table, stated)
+            for finding in _judge(table, stated):
+                told = finding.severity is Severity.ERROR and stated.identity.relation is Relation.EQUAL
+                more = arguments(table, found, stated) if told else {}
+                yield replace(finding, args={**finding.args, **more})
 
 
 def _judge(table: PrintedTable, stated: Stated) -> Iterator[Finding]:

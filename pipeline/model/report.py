@@ -34,6 +34,17 @@ EMPTY_STATES = frozenset({State.BLANK, State.DASH, State.SLASH, State.NONE})
 """Printed, and without a number: counted as 0 by the checks, and said so."""
 
 
+class Agreement(StrEnum):
+    """What independent readings of one document say of one spot."""
+
+    ALONE = "alone"
+    """Read one way only."""
+    AGREED = "agreed"
+    """Read alike by another way: this is what is printed."""
+    DIFFERED = "differed"
+    """Read otherwise, or not found, by another way that had to confirm it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One field of the form as printed in one document."""
@@ -53,6 +64,7 @@ class Fact:
     """What stands beside the number in its cell (其中修订16件)."""
     unit: str | None = None
     """The unit printed in the cell or in the heads above it; None where none is printed."""
+    agreement: Agreement = Agreement.ALONE
 
     def __post_init__(self) -> None:
         """Hold together state and value: a number has one, nothing else has."""
@@ -105,6 +117,10 @@ class SectionText:
     text: str
 
 
+NO_REPORT = frozenset({"other", "notice_with_blank_form"})
+"""Genres that are readable and no annual report: nothing else is said of such a document."""
+
+
 @dataclass(frozen=True)
 class Report:
     """One document understood: who, when, which form, and every field of it."""
@@ -133,6 +149,8 @@ class Report:
     """Images that may hold a table and were not read."""
     complete: bool = True
     """False where the document is cut short."""
+    agreement: Agreement = Agreement.ALONE
+    """Whether another reading names the same title and year."""
 
 
 @dataclass(frozen=True, slots=True)

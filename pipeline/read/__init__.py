@@ -4,6 +4,7 @@
 reports, and is imported only when a document needs it.
 """
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -12,14 +13,14 @@ from pipeline.model.document import Document
 from pipeline.read import media
 from pipeline.read.sniff import sniff
 
-READERS: dict[str, str] = {
-    media.PDF: "pdf",
-    media.DOCX: "docx",
-    media.HTML: "html",
-    media.TEXT: "plain",
-    **dict.fromkeys(media.IMAGES, "picture"),
+READERS: dict[str, tuple[str, ...]] = {
+    media.PDF: ("pdf",),
+    media.DOCX: ("docx",),
+    media.HTML: ("html",),
+    media.TEXT: ("plain",),
+    **dict.fromkeys(media.IMAGES, ("picture",)),
 }
-"""Media type → module of this package."""
+"""Media type → modules of this package: the fastest way of reading first, then ways that are independent of it."""
 
 UNREAD: dict[str, str] = {
     media.DOC: "DOC",
@@ -54,12 +55,33 @@ class Reader(Protocol):
 
 
 def read_document(data: bytes) -> Document:
-    """Read a document of any known format.
+    """Read a document of any known format, the fastest way.
 
     Raises one of the kinds of `pipeline.errors.DocumentError` where that can't be done.
+    """
+    return next(readings(data))
+
+
+def readings(data: bytes) -> Iterator[Document]:
+    """Yield a document as each way of reading its format has it, the fastest first; each is read when it is asked for.
+
+    Raises one of the kinds of `pipeline.errors.DocumentError` where the first way can't read it. A further way that
+    can't read it has nothing to say, whatever went wrong in it: it is a second opinion, and the first one stands.
     """
     kind = sniff(data)
     if kind not in READERS:
         raise NeedsExtraError(format=UNREAD[kind])
-    reader = cast("Reader", import_module(f"{__name__}.{READERS[kind]}"))
-    return reader.read(data)
+    first, *others = READERS[kind]
+    yield _reader(first).read(data)
+    for other in others:
+        try:
+            document = _reader(other).read(data)
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001, S112 - said above
+            continue
+        yield document
+
+
+def _reader(name: str) -> Reader:
+    return cast("Reader", import_module(f"{__name__}.{name}"))

@@ -13,7 +13,7 @@ from pipeline.finding_messages import FINDING_MESSAGES
 from pipeline.messages import render_finding
 from pipeline.model.form import Forms
 from pipeline.model.place import SourceRef
-from pipeline.model.report import Claim, Fact, Finding, LabelVariant, Report, State, Unmapped
+from pipeline.model.report import Agreement, Claim, Fact, Finding, LabelVariant, Report, State, Unmapped
 
 Make = Callable[..., Report]
 
@@ -76,6 +76,8 @@ def reports(make: Make) -> list[Report]:
         make(text(f"{GRANTED}.total", "-3")),
         make(text(f"{GRANTED}.total", "约4")),
         make(text(f"{GRANTED}.total", "1 2", "12", "1 2")),
+        make(differed(f"{GRANTED}.total", "4", "7")),
+        make(differed(f"{GRANTED}.total", "4")),
         make({f"{GRANTED}.total": None}),
         make(amount("1.23456")),
         make(amount("25.1", unit="元")),
@@ -109,6 +111,10 @@ def reports(make: Make) -> list[Report]:
     ]
 
 
+def differed(path: str, *candidates: str) -> dict[str, Fact]:
+    return {path: Fact(path, State.TEXT, raw=candidates[0], candidates=candidates, agreement=Agreement.DIFFERED)}
+
+
 @pytest.fixture(scope="module")
 def findings(make: Make, forms: Forms) -> list[Finding]:
     return [finding for report in reports(make) for finding in check_report(report, forms)]
@@ -139,6 +145,8 @@ def test_every_argument_fits_into_json(findings: list[Finding]) -> None:
     def fits(value: object) -> bool:
         if isinstance(value, list):
             return all(map(fits, value))
+        if isinstance(value, dict):
+            return all(map(fits, value.values()))
         return value is None or isinstance(value, str | int | Decimal)
 
     assert all(fits(value) for finding in findings for value in finding.args.values())

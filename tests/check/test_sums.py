@@ -175,6 +175,8 @@ def test_the_message_of_a_failed_sum_says_that_empty_cells_counted_as_zero(make:
     assert render_finding(failed) == (
         "“行政复议”：结果维持（2）、结果纠正（空白）、其他结果（/）、尚未审结（0）之和为2，而总计填写3，两者不等。"
         "其中2个单元格为空白、“-”、“/”或“无”，均按0计算。请先核对原文；原文如此的，退回填报单位更正。"
+        "使全部勾稽关系成立的最小改动有5种，如：“行政复议”行“总计”列由3改为2；或“行政复议”行“结果维持”列由2改为3；"
+        "或“行政复议”行“结果纠正”列由0改为1（仅供核对，未改动任何数据）。"
     )
 
 
@@ -245,7 +247,10 @@ def test_sums_are_exact_beyond_the_digits_of_the_default_context(make: Make, for
 
 def test_the_message_of_a_balance_names_the_four_items(make: Make, forms: Forms) -> None:
     cells = {"requests.carried_in.natural_person": "2", "requests.carried_in.total": "2"}
-    message = render_finding(check_report(make(cells), forms)[0])
+    message, _, changes = render_finding(check_report(make(cells), forms)[0]).partition("使全部")
+    assert changes.startswith(
+        "勾稽关系成立的最小改动有3种，"
+    )
     assert message == (
         "“自然人”列：本年新收政府信息公开申请数量（5）、上年结转政府信息公开申请数量（2）之和为7，"
         "本年度办理结果—总计（5）、结转下年度继续办理（1）之和为6，两者不等。"

@@ -61,7 +61,7 @@ def test_tables_are_drawn_as_on_the_form() -> None:
 def test_the_older_form_has_its_own_bands() -> None:
     text = shown(plain_record(edition="2019"))
     assert "第二十条第（九）项" in text
-    assert "│本年增│" in text
+    assert "│本年增/减   │" in text
     assert "第二十条第（九）项" not in shown(plain_record())
 
 

@@ -61,8 +61,10 @@ def test_the_results_inside_the_folder_are_no_documents(given: Path) -> None:
 
 
 def test_results_in_the_folder_of_the_reports_itself_are_no_documents(given: Path) -> None:
-    touch(given, "a.pdf", "run.json", "summary.csv", "summary.xlsx", "records/a-000000000000.json")
-    assert told(find_inputs([given], given)) == {"a.pdf": None}
+    touch(given, "a.pdf", "run.json", "summary.csv", "summary.xlsx", "records/a-000000000000.json", "records/b.pdf")
+    assert told(find_inputs([given], given)) == {"a.pdf": None, "records/b.pdf": None}
+    (given / "run.json").unlink()
+    assert told(find_inputs([given], given)) == {"a.pdf": None, "records/b.pdf": None}
 
 
 def test_the_results_of_another_run_are_no_documents(given: Path, tmp_path: Path) -> None:

@@ -1,0 +1,143 @@
+"""Agree: several readings of one document → one report, with what they agree on and what they do not.
+
+The form's own sums judge a reading first: a table whose every identity holds is taken as it was read, unless another
+reading of it holds as well and says something else. Where sums fail, or where there are none (section 二), the
+readings are compared cell by cell: what they read alike is what is printed, and a sum that fails over it is the
+document's own error; what they read differently is nobody's number. Nothing is ever mixed within one cell.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model.form import Edition, Forms, Relation, Severity, Stated, TableForm
+from pipeline.model.report import Agreement, Fact, LabelVariant, Report, State, Unmapped
+
+__all__ = ["agree", "is_settled"]
+
+
+def is_settled(report: Report, forms: Forms) -> bool:
+    """Tell whether every table of the report's edition was found, whole, readable and with sums that hold.
+
+    A report that is not settled is worth another, slower reading. Tables without sums are settled by `agree` alone.
+    """
+    if report.edition is None:
+        return False
+    return all(_holds(report, table.id, forms) for table in forms.editions[report.edition].tables)
+
+
+def agree(first: Report, others: tuple[Report, ...], forms: Forms) -> Report:
+    """Return the first reading's report, its tables judged against other, independent readings of the document.
+
+    `others` come in the order in which they are believed; none leaves the report as it is.
+    """
+    if not others:
+        return first
+    base = next((report for report in (first, *others) if report.edition is not None), first)
+    facts: dict[str, Fact] = {}
+    editions: dict[str, str | None] = {}
+    unmapped: list[Unmapped] = []
+    labels: list[LabelVariant] = []
+    for table in base.table_editions:
+        taken = _taken(table, base, others, forms)
+        editions[table] = taken.table_editions.get(table)
+        rest = tuple(other for other in (base, *others) if other is not taken)
+        facts.update(_compared(table, taken, rest, forms))
+        unmapped.extend(cell for cell in taken.unmapped if cell.table == table)
+        labels.extend(label for label in taken.labels if label.table == table)
+    return replace(
+        first,
+        edition=base.edition,
+        table_editions=editions,
+        facts=facts,
+        unmapped=tuple(unmapped),
+        labels=tuple(labels),
+        agreement=_of_texts(first, others),
+    )
+
+
+def _taken(table: str, base: Report, others: tuple[Report, ...], forms: Forms) -> Report:
+    """Return the reading whose table is taken: the first that holds, else the first that found it."""
+    found = [report for report in (base, *others) if report.table_editions.get(table) is not None]
+    holding = [report for report in found if _holds(report, table, forms)]
+    return next(iter(holding or found), base)
+
+
+def _holds(report: Report, table: str, forms: Forms) -> bool:
+    """Tell whether a table was read whole and every sum in it that the form states holds."""
+    edition = report.table_editions.get(table)
+    if edition is None:
+        return False
+    facts = [report.facts[path] for path in _paths(forms.editions[edition], table)]
+    if any(fact.state in {State.TEXT, State.ABSENT} for fact in facts):
+        return False
+    stated = _sums(forms.editions[edition].table(table))
+    return all(_sum(item.left, report) == _sum(item.right, report) for item in stated)
+
+
+def _compared(table: str, taken: Report, rest: tuple[Report, ...], forms: Forms) -> Iterator[tuple[str, Fact]]:
+    """Yield the facts of a table, each with what the other readings say of it."""
+    edition = taken.table_editions[table]
+    if edition is None:
+        yield from ((path, _with(fact, rest)) for path, fact in taken.facts.items() if path.startswith(f"{table}."))
+        return
+    summed = any(True for _ in _sums(forms.editions[edition].table(table)))
+    same = tuple(other for other in rest if other.table_editions.get(table) == edition)
+    if summed and _holds(taken, table, forms):
+        same = tuple(other for other in same if _holds(other, table, forms))
+    for path in _paths(forms.editions[edition], table):
+        yield path, _judged(taken.facts[path], same, alone_counts=summed)
+
+
+def _judged(fact: Fact, others: tuple[Report, ...], *, alone_counts: bool) -> Fact:
+    """Return a fact as the readings together have it.
+
+    In a table without sums a number counts as read only where another reading has the same in its place.
+    """
+    said = [other.facts[fact.path] for other in others]
+    there = [other for other in said if other.state is not State.ABSENT]
+    if fact.state is State.ABSENT:
+        return replace(fact, agreement=Agreement.AGREED) if said and not there else fact
+    differing = [other for other in there if (other.state, other.value) != (fact.state, fact.value)]
+    if not there:
+        return fact if alone_counts or fact.value is None else _unconfirmed(fact)
+    if not differing:
+        return replace(fact, agreement=Agreement.AGREED)
+    candidates = tuple(dict.fromkeys(_shown(one) for one in (fact, *differing)))
+    return replace(fact, state=State.TEXT, value=None, candidates=candidates, agreement=Agreement.DIFFERED)
+
+
+def _unconfirmed(fact: Fact) -> Fact:
+    """Return a number that no sum and no second reading vouches for: it stands, and nobody may count on it."""
+    return replace(fact, state=State.TEXT, value=None, candidates=(_shown(fact),), agreement=Agreement.DIFFERED)
+
+
+def _with(fact: Fact, rest: tuple[Report, ...]) -> Fact:
+    """Return an absent table's fact: absent in all readings is agreed."""
+    agreed = rest and all(other.facts.get(fact.path, fact).state is State.ABSENT for other in rest)
+    return replace(fact, agreement=Agreement.AGREED) if agreed else fact
+
+
+def _of_texts(first: Report, others: tuple[Report, ...]) -> Agreement:
+    """Return whether another reading of the text names the same title and year."""
+    same = any((other.title, other.year) == (first.title, first.year) for other in others if other.title)
+    return Agreement.AGREED if same else Agreement.ALONE
+
+
+def _shown(fact: Fact) -> str:
+    return (fact.raw or "").strip()
+
+
+def _sums(form: TableForm) -> Iterator[Stated]:
+    """Yield the relations that must hold: what is only a warning tells no reading from another."""
+    for stated in form.stated():
+        if stated.identity.relation is Relation.EQUAL and stated.identity.severity is Severity.ERROR:
+            yield stated
+
+
+def _sum(paths: tuple[str, ...], report: Report) -> Decimal:
+    return sum((report.facts[path].value or Decimal(0) for path in paths), Decimal(0))
+
+
+def _paths(edition: Edition, table: str) -> Iterator[str]:
+    return (path for path, field in edition.fields.items() if field.table == table)

@@ -1,0 +1,126 @@
+"""Several readings of one document: what they agree on is printed, what they do not is nobody's number."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pipeline.agree import agree, is_settled
+from pipeline.check import check_report, decide_status
+from pipeline.forms.load import load_forms
+from pipeline.model.form import Severity
+from pipeline.model.report import Agreement, Fact, Report, State, Status
+from tests.made_report import plain_report, printed
+
+LICENSING = "proactive_disclosure.administrative_licensing.decisions"
+PENALTIES = "proactive_disclosure.administrative_penalties.decisions"
+RECEIVED = "requests.received.natural_person"
+UPHELD, TOTAL = "review_litigation.reconsideration.upheld", "review_litigation.reconsideration.total"
+
+
+def reading(name: str, cells: dict[str, str | None]) -> Report:
+    """Make one reading of a report that prints 0 elsewhere; None is a cell that the reading did not find."""
+    facts = {path: Fact(path, State.ABSENT) if raw is None else printed(path, raw) for path, raw in cells.items()}
+    report = plain_report(cells=facts)
+    return replace(report, facts={path: replace(fact, reading=name) for path, fact in report.facts.items()})
+
+
+def errors(report: Report) -> list[tuple[str, str | None, str | None]]:
+    """Return code, path and blame of every error."""
+    findings = check_report(report, load_forms())
+    return [(item.code, item.path, item.concerns) for item in findings if item.severity is Severity.ERROR]
+
+
+def both(first: dict[str, str | None], second: dict[str, str | None]) -> Report:
+    """Return what two readings make together."""
+    return agree(reading("one", first), (reading("two", second),), load_forms())
+
+
+def test_two_readings_that_agree_on_sums_that_hold_are_accepted() -> None:
+    report = both({LICENSING: "84"}, {LICENSING: "84"})
+    assert report.facts[LICENSING].value == Decimal(84)
+    assert report.facts[LICENSING].agreement is Agreement.AGREED
+    assert report.facts[LICENSING].reading == "one"
+    assert decide_status(report, check_report(report, load_forms())) is Status.ACCEPTED
+
+
+def test_a_sum_that_fails_over_what_both_read_alike_is_the_documents_own() -> None:
+    assert errors(both({UPHELD: "1"}, {UPHELD: "1"})) == [("REV.SUM", TOTAL, "source")]
+
+
+def test_a_sum_that_fails_in_the_only_reading_is_undecided() -> None:
+    assert errors(reading("one", {UPHELD: "1"})) == [("REV.SUM", TOTAL, "undecided")]
+
+
+def test_readings_that_differ_over_a_sum_that_fails_in_both_give_no_number_and_both_values() -> None:
+    report = both({UPHELD: "1"}, {UPHELD: "7"})
+    fact = report.facts[UPHELD]
+    assert (fact.state, fact.value, fact.candidates) == (State.TEXT, None, ("1", "7"))
+    assert errors(report) == [("FORM.CELL_UNREADABLE", UPHELD, "extraction")]
+
+
+def test_a_table_whose_sums_hold_in_another_reading_is_taken_from_it() -> None:
+    report = both({RECEIVED: "1"}, {RECEIVED: "0"})
+    assert (report.facts[RECEIVED].value, report.facts[RECEIVED].reading) == (0, "two")
+    assert report.facts[LICENSING].reading == "one"
+    assert errors(report) == []
+
+
+def test_two_readings_whose_sums_hold_and_which_differ_all_the_same_are_doubtful() -> None:
+    other = "requests.received.commercial_enterprise"
+    total, done = "requests.received.total", "requests.granted"
+    column = {f"{done}.natural_person": "3", f"{done}.total": "3", "requests.results_total.total": "3", total: "3"}
+    first = {RECEIVED: "3", "requests.results_total.natural_person": "3", **column}
+    swapped = {
+        other: "3",
+        "requests.results_total.commercial_enterprise": "3",
+        f"{done}.commercial_enterprise": "3",
+        **{path: raw for path, raw in column.items() if path != f"{done}.natural_person"},
+    }
+    report = both(first, swapped)  # type: ignore[arg-type]
+    assert report.facts[RECEIVED].candidates == ("3", "0")
+    assert {blame for _, _, blame in errors(report)} == {"extraction"}
+
+
+@pytest.mark.parametrize(
+    ("second", "candidates"),
+    [
+        ({LICENSING: "48"}, ("84", "48")),
+        ({LICENSING: None}, ("84",)),
+        ({LICENSING: "0", PENALTIES: "84"}, ("84", "0")),
+    ],
+)
+def test_a_number_without_sums_counts_only_where_another_reading_has_the_same_in_its_place(
+    second: dict[str, str | None], candidates: tuple[str, ...]
+) -> None:
+    report = both({LICENSING: "84"}, second)
+    fact = report.facts[LICENSING]
+    assert (fact.state, fact.value, fact.candidates) == (State.TEXT, None, candidates)
+    assert ("FORM.CELL_UNREADABLE", LICENSING, "extraction") in errors(report)
+
+
+def test_a_cell_that_no_reading_finds_is_missing_in_the_document() -> None:
+    report = both({RECEIVED: None}, {RECEIVED: None})
+    assert errors(report) == [("FORM.CELL_UNREADABLE", RECEIVED, "source")]
+
+
+def test_a_table_found_by_another_reading_only_is_taken_and_its_numbers_without_sums_stay_unconfirmed() -> None:
+    nothing = replace(
+        plain_report(),
+        edition=None,
+        table_editions={},
+        facts={},
+    )
+    report = agree(nothing, (reading("two", {}),), load_forms())
+    assert report.edition == "2021"
+    assert report.facts[RECEIVED].value == 0
+    assert report.facts[LICENSING].state is State.TEXT
+    assert decide_status(report, check_report(report, load_forms())) is Status.NEEDS_REVIEW
+
+
+def test_a_settled_report_is_whole_readable_and_adds_up() -> None:
+    forms = load_forms()
+    assert is_settled(reading("one", {}), forms)
+    assert not is_settled(reading("one", {UPHELD: "1"}), forms)
+    assert not is_settled(reading("one", {LICENSING: None}), forms)
+    assert not is_settled(replace(plain_report(), edition=None), forms)
