@@ -3,7 +3,7 @@
 from pipeline.forms.labels import axis
 from pipeline.model.form import Block, Edition, Forms
 from pipeline.model.located import Match
-from pipeline.text import core
+from pipeline.text import core, enumerator
 
 
 def edition_of(match: Match, forms: Forms, prefer: str | None) -> str | None:
@@ -27,7 +27,7 @@ def edition_of(match: Match, forms: Forms, prefer: str | None) -> str | None:
     best = max(votes.values(), default=(0, 0))
     leading = [id_ for id_, vote in votes.items() if vote == best]
     if best == (0, 0):
-        leading = [id_ for id_ in leading if _undivided(forms.editions[id_], match, forms) & printed] or leading
+        leading = [id_ for id_ in leading if _is_undivided(forms.editions[id_], match, forms)] or leading
     if len(leading) == 1:
         return leading[0]
     return prefer if prefer in leading else None
@@ -55,9 +55,8 @@ def left_over(match: Match, taken: str, forms: Forms) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _undivided(edition: Edition, match: Match, forms: Forms) -> frozenset[str]:
-    """Return the cores of rows that are one row in this edition and a group of rows in another."""
-    leaves = {core(leaf.member.label) for block in _blocks(edition, match.table) for leaf in block.row_leaves}
+def _is_undivided(edition: Edition, match: Match, forms: Forms) -> bool:
+    """Tell whether a table prints as one row what another edition divides into several (（六）其他处理)."""
     groups = {
         core(node.member.label)
         for other in forms.editions.values()
@@ -65,7 +64,16 @@ def _undivided(edition: Edition, match: Match, forms: Forms) -> frozenset[str]:
         for node in axis(block.rows).nodes
         if node.leaf is None
     }
-    return frozenset(leaves & groups)
+    texts = {cell.text for piece in match.pieces for cell in piece.grid.cells if cell.row in piece.rows and cell.text}
+    return any(
+        (found := axis(block.rows).find(text)) is not None
+        and not found.typo
+        and found.node.leaf is not None
+        and core(found.node.member.label) in groups
+        and (core(text) == core(found.node.member.label) or bool(enumerator(text)))
+        for block in _blocks(edition, match.table)
+        for text in texts
+    )
 
 
 def _blocks(edition: Edition, table: str) -> tuple[Block, ...]:

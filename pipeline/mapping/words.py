@@ -30,6 +30,8 @@ def means_nothing(own: list[Cell], form: TableForm, *, above: bool) -> bool:
 
 def is_ignored(cell: Cell, form: TableForm) -> bool:
     """Tell whether a cell's words stand in the table and mean nothing for it, a misprint in them included."""
+    if is_value(cell):
+        return False
     wording = core(cell.text)
     known = {core(text) for text in (*form.ignored, *(text for block in form.blocks for text in block.corner))}
     return (
@@ -53,3 +55,8 @@ def names_row(cell: Cell, form: TableForm) -> bool:
 def is_number(cell: Cell) -> bool:
     """Tell whether a cell holds a number."""
     return read_number(cell.text, wrapped=cell.wrapped).state is State.NUMBER
+
+
+def is_value(cell: Cell) -> bool:
+    """Tell whether a cell holds a number, or a sign that stands for none (-, /, 无)."""
+    return read_number(cell.text, wrapped=cell.wrapped).state not in {State.TEXT, State.BLANK}

@@ -14,6 +14,8 @@ class Piece:
     rows: range
     continues: bool = False
     """True where nothing but page furniture stands between this piece and the one before it."""
+    breaks: tuple[int, ...] = ()
+    """Rows before which a page ended, where pieces were put into one grid."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Tables of section 二, drawn as text, and the numbers that a person reads in them."""
+
+from decimal import Decimal
+
+from tests.mapping.readings import proactive, values
+
+COLUMNS_2019 = ("items_last_year", "items_change", "decisions")
+
+
+def test_bands_are_read_each_under_its_own_heads() -> None:
+    mapped = proactive("""
+| 第二十条第（一）项 | < | < | < |
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 1 | 2 | 3 |
+| 行政规范性文件 | 22（其中修订16件） | 0 | 8 |
+| 第二十条第（五）项 | < | < | < |
+| 信息内容 | 本年处理决定数量 | < | < |
+| 行政许可 | 9487 | < | < |
+| 第二十条第（八）项 | < | < | < |
+| 信息内容 | 本年收费金额（单位：万元） | < | < |
+| 行政事业性收费 | 59237.2449 | < | < |
+""")
+    assert values(mapped, "regulations", ("issued_this_year", "repealed_this_year", "in_force")) == [1, 2, 3]
+    assert mapped.facts["proactive_disclosure.normative_documents.issued_this_year"].note == "其中修订16件"
+    assert values(mapped, "administrative_licensing", ("decisions",)) == [9487]
+    charges = mapped.facts["proactive_disclosure.administrative_charges.charges_amount"]
+    assert (charges.value, charges.unit) == (Decimal("59237.2449"), "万元")
+    assert values(mapped, "administrative_penalties", ("decisions",)) == ["absent"]
+
+
+def test_a_row_with_as_many_cells_as_its_heads_is_matched_one_to_one_whatever_the_spans() -> None:
+    mapped = proactive(
+        """
+| 第二十条第（五）项 | < | < | < | < |
+| 信息内容 | 上一年项目数量 | 本年增/减 | < | 处理决定数量 |
+| 行政许可 | 12 | < | +3 | 44 |
+| 其他对外管理服务事项 | 5 | < | 减2 | 0 |
+""",
+        edition="2019",
+    )
+    assert values(mapped, "administrative_licensing", COLUMNS_2019) == [12, 3, 44]
+    assert values(mapped, "other_services", COLUMNS_2019) == [5, -2, 0]
+
+
+def test_money_is_converted_to_the_unit_of_the_field_and_keeps_what_was_printed() -> None:
+    drawing = """
+| 第二十条第（九）项 | < | < | < |
+| 信息内容 | 采购项目数量 | 采购总金额{unit} | < |
+| 政府集中采购 | 25 | {amount} | < |
+"""
+    path = "proactive_disclosure.government_procurement.procurement_amount"
+    cases = [
+        ("", "251000元", Decimal("25.1"), "元"),
+        ("（单位：元）", "251000", Decimal("25.1"), "元"),
+        ("（亿元）", "1.5", Decimal(15000), "亿元"),
+        ("", "52.15", Decimal("52.15"), None),
+    ]
+    for unit, amount, value, printed in cases:
+        fact = proactive(drawing.format(unit=unit, amount=amount), edition="2019").facts[path]
+        assert (fact.value, fact.unit, fact.raw) == (value, printed, amount)

@@ -1,0 +1,49 @@
+"""The halves of a table on two pages, each with a grid of its own, are brought together by the page's measure."""
+
+from pipeline.mapping.stitch import stitched
+from pipeline.model.grid import Cell, Grid
+from pipeline.model.located import Piece
+from pipeline.model.place import BBox, SourceRef
+
+
+def piece(rows: list[list[tuple[str, float, float]]], *, page: int, continues: bool = False) -> Piece:
+    """Make a piece whose cells stand at the given left and right edges; its columns are counted from the left."""
+    cells = tuple(
+        Cell(n, column, text, place=SourceRef(page, BBox(x0, 20.0 * n, x1, 20.0 * n + 20)))
+        for n, row in enumerate(rows)
+        for column, (text, x0, x1) in enumerate(row)
+    )
+    return Piece(Grid(cells, index=page), range(len(rows)), continues)
+
+
+UPPER = piece([[("勾稽", 50, 200), ("自然人", 200, 250), ("法人或其他组织", 250, 500), ("总计", 500, 550)]], page=1)
+LOWER = piece(
+    [[("", 50, 200), ("", 200.8, 250), ("商业企业", 250, 375), ("科研机构", 375, 500.5), ("", 500, 550)]],
+    page=2,
+    continues=True,
+)
+
+
+def test_columns_that_only_one_half_has_are_columns_of_both() -> None:
+    (whole,) = stitched((UPPER, LOWER))
+    assert [(cell.text, cell.row, cell.columns) for cell in whole.grid.cells if cell.text] == [
+        ("勾稽", 0, range(1)),
+        ("自然人", 0, range(1, 2)),
+        ("法人或其他组织", 0, range(2, 4)),
+        ("总计", 0, range(4, 5)),
+        ("商业企业", 1, range(2, 3)),
+        ("科研机构", 1, range(3, 4)),
+    ]
+    assert (whole.rows, whole.breaks, whole.continues) == (range(2), (1,), False)
+
+
+def test_pieces_that_do_not_continue_or_are_not_of_one_width_stay_apart() -> None:
+    narrow = piece([[("", 50, 200), ("", 200, 300)]], page=2, continues=True)
+    apart = piece([[("", 50, 200), ("", 200, 550)]], page=2)
+    assert list(stitched((UPPER, narrow))) == [UPPER, narrow]
+    assert list(stitched((UPPER, apart))) == [UPPER, apart]
+
+
+def test_pieces_without_places_on_a_page_stay_apart() -> None:
+    plain = Piece(Grid((Cell(0, 0, "1"),)), range(1), continues=True)
+    assert list(stitched((UPPER, plain))) == [UPPER, plain]

@@ -1,0 +1,40 @@
+"""Tables copied as text with fields between tabs, and the numbers that a person reads in them."""
+
+from pipeline.forms.load import load_forms
+from pipeline.mapping.tables import map_table
+from tests.mapping.drawn import grid, match
+from tests.mapping.readings import APPLICANTS, values
+
+
+def test_a_text_copy_counts_its_columns_from_the_last_label() -> None:
+    drawing = """
+| 勾稽 |  | 申请人情况 |  |  |  |  |  | 总计 |  |  |
+|  |  | 自然人 | 法人或其他组织 |  |  |  |  |  |  |  |
+|  |  |  | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |  |  |  |
+| 一、本年新收政府信息公开申请数量 |  | 6 | 5 | 4 | 3 | 2 | 1 | 21 |  |  |
+| 三、本年度办理结果 | （一）予以公开 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |  |
+|  | （三）不予公开 | 1.属于国家秘密 |  | 2 |  | 0 | 0 | 0 | 0 | 2 |
+|  |  | 2.其他法律行政法规禁止公开 |  |  | 0 | 0 | 0 | 0 | 0 | 0 |
+|  |  | 3.危及“三安全一稳定” | 7 |  | 0 | 0 | 0 | 0 | 7 |  |
+|  |  | 4.保护第三方合法权益 | 7 |  | 0 | 0 | 0 | 7 |  |  |
+|  |  | 5.属于三类内部事务信息 |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+"""
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
+    assert values(mapped, "received", APPLICANTS) == [6, 5, 4, 3, 2, 1, 21]
+    assert values(mapped, "granted", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
+    assert values(mapped, "denied.state_secret", APPLICANTS) == [2, "blank", 0, 0, 0, 0, 2]
+    assert values(mapped, "denied.prohibited_by_law", APPLICANTS) == ["blank", 0, 0, 0, 0, 0, 0]
+    assert values(mapped, "denied.security_and_stability", APPLICANTS) == [7, "blank", 0, 0, 0, 0, 7]  # just as wide
+    assert values(mapped, "denied.third_party_rights", APPLICANTS) == ["text"] * 7  # begins a field early, ends early
+    assert values(mapped, "denied.internal_affairs", APPLICANTS) == [0] * 7  # one zero too many, wherever it stands
+    assert [cell.text for cell in mapped.unmapped] == ["0"]
+
+
+def test_a_misprinted_label_in_a_text_copy_is_a_label_all_the_same() -> None:
+    drawing = """
+| 项目 |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+|  | （三）不予公开 | 5.属于三类内部事物信息 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+"""
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
+    assert values(mapped, "denied.internal_affairs", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
+    assert [label.typo for label in mapped.labels] == [True]
