@@ -6,6 +6,8 @@
 PYTHON ?= python3
 INPUT ?= samples
 OUT ?= out
+N ?= 100
+SEED ?= 1
 
 # Handed to the shell as they were typed, so that spaces and signs in the names of folders are safe.
 export NIANBAO_INPUT := $(value INPUT)
@@ -53,6 +55,14 @@ golden: .venv/dev  ## write NAME.record.json beside every sample anew; refuses w
 .PHONY: accuracy
 accuracy: .venv/dev  ## cells read right, per format and edition; fails below what is pinned
 	@$(BIN)/python -B -m tests.accuracy
+
+.PHONY: hunt
+hunt: .venv/dev  ## random reports hunt for faults: N= documents a format, SEED=; HUNT_ARGS="--format pdf --class A4"
+	@$(BIN)/python -B -m bench.hunt --n "$(N)" --seed "$(SEED)" $(HUNT_ARGS)
+
+.PHONY: bench-pdf
+bench-pdf: .venv/dev  ## PDF reading beside pdfium's bare text and other table readers: CPU time, cells right; peers go to build/peers
+	@$(BIN)/python -B -m bench.pdf
 
 .PHONY: schemas
 schemas: .venv/base  ## write the JSON Schemas anew from schemas/editions/

@@ -1,5 +1,6 @@
 """The command: parses what was typed, calls what does the work, prints and exits."""
 
+import errno
 import os
 import signal
 import sys
@@ -30,6 +31,11 @@ class _Group(click.Group):
         except NianbaoError as error:
             click.echo(visible(f"nianbao: {error}"), err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has seen enough; click knows what to do
+                raise
+            click.echo(visible(f"nianbao: {error.filename or ''}: {error.strerror or error}"), err=True)
+            ctx.exit(EXIT_FAILED)
 
 
 @click.group(cls=_Group, context_settings=_CONTEXT)

@@ -23,7 +23,8 @@ _EMPTY = {
 _WIDTH = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "−﹣‐‑‒–—"), "-") | {0xFE62: "+"}
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # shows digits in another order than they are stored in
 _SPACE = re.compile(r"[^\S\n]")
 _WIDE_SPACE = re.compile("[\t\u3000\u2001\u2003]")  # wide enough to stand between two numbers
 _UNIT = r"(?:亿元|万元|元|件次|人次|[件条项次个人篇份起宗])"
@@ -111,7 +112,7 @@ def _parse(text: str) -> Numeral:
     if found is None or _leads_with_zero(found["whole"]) or len(found["whole"].replace(",", "")) > MOST_DIGITS:
         return Numeral(State.TEXT, candidates=tokens)
     note = found["note"]
-    if note and not re.sub(r"[\d\s()（）\[\].]", "", note):  # a bracketed bare number may be the meant one
+    if note and not re.sub(r"[\d\s()（）\[\].,]", "", note):  # a bracketed bare number may be the meant one
         return Numeral(State.TEXT, candidates=tokens)
     value = Decimal((found["whole"] + (found["fraction"] or "")).replace(",", ""))
     if found["sign"] in _NEGATIVE:
@@ -132,8 +133,13 @@ def plain(value: Decimal) -> Decimal:
 
 
 def _fold(text: str) -> str | None:
-    """Bring full-width characters to ASCII; None where a character only looks like a digit (superscripts, ①, ٣)."""
+    """Bring full-width characters to ASCII; None where what is shown is not what is stored.
+
+    Superscripts, ① and ٣ only look like digits; direction marks show digits turned round.
+    """
     folded = text.translate(_WIDTH)
+    if _TURNING.search(text):
+        return None
     for char in folded:
         if not char.isascii() and (char.isnumeric() and unicodedata.category(char) in {"No", "Nd", "Nl"}):
             return None

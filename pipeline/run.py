@@ -86,7 +86,7 @@ def understand(document: Document, ways: Iterator[Document], forms: Forms) -> Re
     Sums vouch only for what they contain, so a report is read at least two ways wherever its format has them.
     """
     first = report = map_report(locate(document, forms), forms)
-    if first.genre in NO_REPORT:
+    if first.genre in NO_REPORT or not first.complete:  # what is cut short is never accepted, and seldom read again
         return first
     others: list[Report] = []
     for again in ways:

@@ -30,7 +30,8 @@ class Sample:
     @cached_property
     def expected(self) -> dict[str, Any]:
         """The expectation."""
-        return load(self.path.with_name(f"{self.path.name}.expected.json"))
+        expected: dict[str, Any] = load(self.path.with_name(f"{self.path.name}.expected.json"))
+        return expected
 
     @property
     def golden(self) -> Path:

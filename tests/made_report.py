@@ -39,7 +39,7 @@ def plain_report(edition: str = "2021", cells: Mapping[str, Fact] | None = None)
         year=2023,
         scope="own",
         edition=edition,
-        table_editions=dict.fromkeys(("proactive_disclosure", "requests", "review_litigation"), edition),
+        table_editions={table.id: edition for table in load_forms().editions[edition].tables},
         published_on="2024-01-22",
         facts=facts | dict(cells or {}),
         sections=(SectionText("overview", "一、总体情况", "全年工作平稳。"), SectionText("requests", "三、", "附注")),

@@ -81,18 +81,19 @@ def _compared(table: str, taken: Report, rest: tuple[Report, ...], forms: Forms)
     if edition is None:
         yield from ((path, _with(fact, rest)) for path, fact in taken.facts.items() if path.startswith(f"{table}."))
         return
-    summed = any(True for _ in _sums(forms.editions[edition].table(table)))
+    summed = {path for item in _sums(forms.editions[edition].table(table)) for path in (*item.left, *item.right)}
     same = tuple(other for other in rest if other.table_editions.get(table) == edition)
-    if summed and _holds(taken, table, forms):
-        same = tuple(other for other in same if _holds(other, table, forms))
+    equals = tuple(other for other in same if _holds(other, table, forms)) if _holds(taken, table, forms) else same
     for path in _paths(forms.editions[edition], table):
-        yield path, _judged(taken.facts[path], same, alone_counts=summed)
+        vouched = path in summed
+        yield path, _judged(taken.facts[path], equals if vouched else same, alone_counts=vouched)
 
 
 def _judged(fact: Fact, others: tuple[Report, ...], *, alone_counts: bool) -> Fact:
     """Return a fact as the readings together have it.
 
-    In a table without sums a number counts as read only where another reading has the same in its place.
+    A number that stands in no sum counts as read only where another reading has the same in its place. Of three
+    readings two that agree are believed against the third; of two that differ neither is.
     """
     said = [other.facts[fact.path] for other in others]
     there = [other for other in said if other.state is not State.ABSENT]
@@ -101,7 +102,7 @@ def _judged(fact: Fact, others: tuple[Report, ...], *, alone_counts: bool) -> Fa
     differing = [other for other in there if (other.state, other.value) != (fact.state, fact.value)]
     if not there:
         return fact if alone_counts or fact.value is None else _unconfirmed(fact)
-    if not differing:
+    if len(differing) <= len(there) - len(differing):
         return replace(fact, agreement=Agreement.AGREED)
     candidates = tuple(dict.fromkeys(_shown(one) for one in (fact, *differing)))
     return replace(fact, state=State.TEXT, value=None, candidates=candidates, agreement=Agreement.DIFFERED)

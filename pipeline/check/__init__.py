@@ -61,6 +61,16 @@ NUMBER_CODES: frozenset[str] = frozenset(
         "REQ.RESULT_SUM",
         "REQ.ROW_SUM",
         "REV.SUM",
+        "STAT.CHANNEL",
+        "STAT.CONCLUDED",
+        "STAT.DENIED",
+        "STAT.LITIGATION",
+        "STAT.NORMATIVE",
+        "STAT.PRINCIPAL",
+        "STAT.RECEIVED",
+        "STAT.RECONSIDERATION",
+        "STAT.REPLIED",
+        "STAT.STAFF",
     }
 )
 """The codes of `check_numbers`: no other check gives them, and it gives no others."""

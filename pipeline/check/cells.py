@@ -7,7 +7,8 @@ read in more than one way (look at the page), it holds a number that the form do
 from collections.abc import Iterator
 
 from pipeline.check.printed import printed_tables
-from pipeline.model.form import FieldType, Forms, Severity
+from pipeline.model.form import Forms, Severity
+from pipeline.model.member import FieldType
 from pipeline.model.report import Agreement, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
 

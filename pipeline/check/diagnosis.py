@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.check.joining import joined
 from pipeline.check.printed import PrintedTable
 from pipeline.model.form import Relation, Severity, Stated
 from pipeline.model.report import ArgValue, State
@@ -106,7 +107,9 @@ def _equations(table: PrintedTable, values: Mapping[str, Decimal]) -> Iterator[_
         if stated.identity.relation is not Relation.EQUAL or stated.identity.severity is not Severity.ERROR:
             continue
         cells = dict.fromkeys(stated.left, 1) | dict.fromkeys(stated.right, -1)
-        if all(table.fact(path).state not in {State.TEXT, State.ABSENT} for path in cells):
+        # A row that the form does not have may belong to the sum: then nothing is known of how far it is from holding.
+        known = not joined(table, stated).rows
+        if known and all(table.fact(path).state not in {State.TEXT, State.ABSENT} for path in cells):
             yield _Equation(cells, sum((sign * values[path] for path, sign in cells.items()), Decimal(0)))
 
 

@@ -30,15 +30,15 @@ def unknown_parts(report: Report, forms: Forms) -> Iterator[Finding]:
     """Yield a finding for every row, column or lone cell of a table that the form does not have."""
     for table in printed_tables(report, forms):
         parts: dict[tuple[str, ...], list[Unmapped]] = {}
-        for cell in report.unmapped:
-            if cell.table == table.id:
-                parts.setdefault(_part(cell), []).append(cell)
+        for cell in table.unmapped:
+            parts.setdefault(_part(cell), []).append(cell)
         for cells in parts.values():
             more: list[ArgValue] = [f"……共{len(cells)}个"] if len(cells) > _MOST_TEXTS else []
             args: dict[str, ArgValue] = {
                 "kind": cells[0].axis,
                 "table": table.title,
-                "row": shown("/".join(cells[0].row)) or _UNNAMED,
+                # The groups of a listed table are long, and what is unknown is the row itself.
+                "row": shown("/".join(cells[0].row[-1:] if table.form.listed else cells[0].row)) or _UNNAMED,
                 "column": shown("/".join(cells[0].column)) or _UNNAMED,
                 "texts": [*(f"“{shown(cell.text)}”" for cell in cells[:_MOST_TEXTS]), *more],
             }

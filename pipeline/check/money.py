@@ -11,7 +11,8 @@ from decimal import Decimal
 from pipeline.check.agency_names import is_department, is_township
 from pipeline.check.cells import shown
 from pipeline.check.printed import printed_tables
-from pipeline.model.form import Field, FieldType, Forms, Severity
+from pipeline.model.form import Field, Forms, Severity
+from pipeline.model.member import FieldType
 from pipeline.model.report import ArgValue, Fact, Finding, Report
 
 _UNIT = "万元"

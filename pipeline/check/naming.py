@@ -6,10 +6,11 @@ name twenty of them: without enumerators and glosses, and with the group only wh
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model.form import Axis, Leaf, Member, TableForm
+from pipeline.forms.labels import without_lead
+from pipeline.model.form import Axis, TableForm
+from pipeline.model.member import Leaf
 
 _ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
@@ -17,14 +18,14 @@ _GLOSS = re.compile(r"[（(][^（()）]*[）)]$")
 
 
 def short(label: str) -> str:
-    """Return an official label without its enumerator and its closing gloss, its quotes fit to stand within quotes.
+    """Return an official label without 其中, enumerator and closing gloss, its quotes fit to stand within quotes.
 
     >>> short("（二）部分公开（区分处理的，只计这一情形，不计其他情形）"), short("3.危及“三安全一稳定”")
     ('部分公开', '危及‘三安全一稳定’')
-    >>> short("本年收费金额（单位：万元）"), short("（六）其他处理"), short("（无）")
-    ('本年收费金额', '其他处理', '（无）')
+    >>> short("本年收费金额（单位：万元）"), short("（六）其他处理"), short("其中：涉及国家秘密"), short("（无）")
+    ('本年收费金额', '其他处理', '涉及国家秘密', '（无）')
     """
-    return (_GLOSS.sub("", _ENUMERATOR.sub("", label)) or label).translate(_INNER_QUOTES)
+    return (_GLOSS.sub("", _ENUMERATOR.sub("", without_lead(label))) or label).translate(_INNER_QUOTES)
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def names_of(table: TableForm) -> Names:
     met = Counter(distinct.values())
     by_id: dict[tuple[Axis, str], str] = {}
     for axis, leaf in found:
-        for id_, group in _groups(leaf):
+        for id_, group in leaf.groups:
             by_id.setdefault((axis, id_), short(group.label))
         by_id.setdefault((axis, leaf.id), _leaf_name(leaf, twice=met[distinct[axis, leaf.id]] > 1))
     return Names(by_id)
@@ -70,10 +71,3 @@ def _leaf_name(leaf: Leaf, *, twice: bool) -> str:
     """Name a leaf, with its innermost group where the bare word stands for another leaf too."""
     name = short(leaf.member.label)
     return f"{short(leaf.members[-2].label)}—{name}" if twice and len(leaf.members) > 1 else name
-
-
-def _groups(leaf: Leaf) -> Iterator[tuple[str, Member]]:
-    """Yield the groups above a leaf that have an id, each with the id that identities know it by."""
-    for depth, group in enumerate(leaf.members[:-1], start=1):
-        if group.id:
-            yield ".".join(member.id for member in leaf.members[:depth] if member.id), group

@@ -26,7 +26,7 @@ def missing_tables(report: Report, forms: Forms) -> Iterator[Finding]:
             yield Finding("FORM.TABLE_MISSING", severity, args={"kind": "none", "year": report.year})
         return
     missing = [table.id for table in edition.tables if report.table_editions.get(table.id) is None]
-    if missing and report.pictures:
+    if missing and report.pictures and not (early and report.edition is None):
         path = missing[0] if len(missing) == 1 else None
         args: dict[str, ArgValue] = {
             "pictures": report.pictures,

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from pipeline.check.naming import Names, names_of
 from pipeline.model.form import Edition, Field, Forms, TableForm
-from pipeline.model.report import Fact, Report, State
+from pipeline.model.report import Fact, Report, State, Unmapped
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,10 @@ class PrintedTable:
     edition: Edition
     form: TableForm
     facts: Mapping[str, Fact]
+    unmapped: tuple[Unmapped, ...] = ()
+    """What it holds that the form does not have."""
+    year: int | None = None
+    """The report's, by which a column may be called."""
 
     @property
     def id(self) -> str:
@@ -65,7 +69,8 @@ def printed_tables(report: Report, forms: Forms) -> Iterator[PrintedTable]:
         edition = report.table_editions.get(table)
         if edition is not None:
             found = forms.editions[edition]
-            yield PrintedTable(found, found.table(table), report.facts)
+            unmapped = tuple(cell for cell in report.unmapped if cell.table == table)
+            yield PrintedTable(found, found.table(table), report.facts, unmapped, report.year)
 
 
 def expected_edition(report: Report, forms: Forms) -> Edition | None:

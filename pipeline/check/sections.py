@@ -29,7 +29,7 @@ def section_faults(report: Report, forms: Forms) -> Iterator[Finding]:
     last = max((n for n, section in enumerate(edition.sections) if section.id in found), default=0)
     for section in edition.sections if report.complete else edition.sections[:last]:
         kind = _fault(section, report, found)
-        if kind:
+        if kind and section.prescribed:
             args: dict[str, ArgValue] = {"kind": kind, "section": f"{section.number}、{section.title}"}
             yield Finding("FORM.SECTION", Severity.WARNING, args=args)
     titles = {section.id: f"“{section.title}”" for section in edition.sections}

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import MAX_PREC, Context, Decimal
 
 from pipeline.check.diagnosis import arguments, repairs
+from pipeline.check.joining import joined
 from pipeline.check.printed import PrintedTable, printed_tables
 from pipeline.model.form import Axis, Forms, Relation, Severity, Stated
 from pipeline.model.report import EMPTY_STATES, ArgValue, Fact, Finding, Report, State
@@ -25,6 +26,7 @@ def failed_sums(report: Report, forms: Forms) -> Iterator[Finding]:
         for stated in table.form.stated():
             for finding in _judge(table, stated):
                 told = finding.severity is Severity.ERROR and stated.identity.relation is Relation.EQUAL
+                told = told and not joined(table, stated).rows
                 more = arguments(table, found, stated) if told else {}
                 yield replace(finding, args={**finding.args, **more})
 
@@ -35,16 +37,17 @@ def _judge(table: PrintedTable, stated: Stated) -> Iterator[Finding]:
     right = [table.fact(path) for path in stated.right]
     if any(fact.state in {State.TEXT, State.ABSENT} for fact in (*left, *right)):
         return
-    expected, actual = _total(left), _total(right)
-    if _holds(stated.identity.relation, expected, actual):
+    expected, more = _total(left), joined(table, stated)
+    actual, *others = more.sums(_total(right))
+    if any(_holds(stated.identity.relation, expected, sum_) for sum_ in (actual, *others)):
         return
-    right_blank = bool(right) and all(fact.state in EMPTY_STATES for fact in right)
+    right_blank = bool(right) and all(fact.state in EMPTY_STATES for fact in right) and not more.rows
     blanks = sum(fact.state in EMPTY_STATES for fact in (*left, *right))
     yield Finding(
         code=stated.identity.code,
-        severity=Severity.INFO if right_blank else stated.identity.severity,
+        severity=Severity.INFO if right_blank else stated.identity.severity if more.readable else Severity.WARNING,
         path=(stated.right or stated.left)[0],
-        args=_arguments(table, stated, expected, actual)
+        args=_arguments(table, stated, expected, actual, more.rows)
         | {"blanks": blanks, "kind": "right_blank" if right_blank else "blanks" if blanks else "failed"},
         expected=expected,
         actual=None if right_blank else actual,
@@ -73,7 +76,9 @@ def _holds(relation: Relation, left: Decimal, right: Decimal) -> bool:
             return (left == 0) == (right == 0)
 
 
-def _arguments(table: PrintedTable, stated: Stated, expected: Decimal, actual: Decimal) -> dict[str, ArgValue]:
+def _arguments(
+    table: PrintedTable, stated: Stated, expected: Decimal, actual: Decimal, more: tuple[str, ...]
+) -> dict[str, ArgValue]:
     """Return what the message says: the row or column, and each side with its terms and its sum."""
     identity = stated.identity
     by_rows = identity.axis is Axis.ROWS
@@ -82,7 +87,7 @@ def _arguments(table: PrintedTable, stated: Stated, expected: Decimal, actual: D
         "column" if by_rows else "row": over,
         "left": [_term(table, stated, term) for term in identity.left],
         "left_sum": expected,
-        "right": [_term(table, stated, term) for term in identity.right],
+        "right": [*(_term(table, stated, term) for term in identity.right), *more],
         "right_sum": actual,
     }
 

@@ -5,11 +5,12 @@ first; what is merely like a label (a typing error) is taken only where no other
 and is reported. A wording that is not found stays unknown: nothing is guessed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model.form import Leaf, Member
+from pipeline.model.member import Leaf, Member, joined_id, paths
 from pipeline.text import bare, core, distance, enumerator, squash
 
 LIKENESS = 4
@@ -18,6 +19,11 @@ siblings (行政许可 and 行政处罚, 结果维持 and 结果纠正) differ i
 
 SHORT = 2
 """Characters of a wording so short (其他) that an enumerator of another kind, 3. for （六）, makes it another label."""
+
+_OF_WHICH = re.compile(r"\s*其\s*中\s*[:：,，]?")
+_OWN_YEAR = re.compile(r"\(?((?:19|20)\d{2})(?:年(度?)|$)\)?")
+_LEVELS = (re.compile(r"[^\d(]"), re.compile(r"\([^\d]"), re.compile(r"\d"), re.compile(r"\(\d"))
+"""How enumerators nest on the forms: 一、 above （一） above 1. above ①, which is (1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,7 @@ class Node:
     @property
     def leaf(self) -> Leaf | None:
         """The leaf, or None for a group."""
-        if self.member.members:
-            return None
-        return Leaf(".".join(step.id for step in self.path if step.id), self.path)
+        return None if self.member.members else Leaf(joined_id(self.path), self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,49 @@ class Found:
     """What a printed label names."""
 
     node: Node
-    variant: bool
-    """True where the wording is not the form's own."""
+    rank: int
+    """How far the wording is from the form's own, which is 0: then those met, in their order, then misprints."""
     typo: bool = False
     """True where only its likeness speaks for it."""
 
+    @property
+    def variant(self) -> bool:
+        """True where the wording is not the form's own."""
+        return self.rank > 0
 
-def _nodes(members: Iterable[Member], above: tuple[Member, ...] = ()) -> Iterator[Node]:
-    for member in members:
-        path = (*above, member)
-        yield Node(path)
-        yield from _nodes(member.members, path)
+
+def without_lead(label: str) -> str:
+    """Return a label without 其中, which is put before some rows, before others not, and stands before any enumerator.
+
+    >>> without_lead("其中：主动公开规范性文件数"), without_lead("其 中：1.当面申请数"), without_lead("集中采购")
+    ('主动公开规范性文件数', '1.当面申请数', '集中采购')
+    """
+    return _OF_WHICH.sub("", label, count=1) if _OF_WHICH.match(label) else label
+
+
+def in_own_year(head: str, year: int | None) -> str:
+    """Return a head with the report's own year written as 本年, so that it is a wording; another year stays as it is.
+
+    >>> in_own_year("2018年度", 2018), in_own_year("2018 年统计数", 2018), in_own_year("2017年度", 2018)
+    ('本年度', '本年统计数', '2017年度')
+    """
+    squashed = squash(head)
+    found = _OWN_YEAR.match(squashed)
+    return f"本年{found[2] or ''}{squashed[found.end() :]}" if found and int(found[1]) == year else head
+
+
+def level(label: str) -> int:
+    """Return how deep the enumerator of a label is on the forms; labels without one are deepest.
+
+    >>> [level(label) for label in ("五、行政诉讼数量", "（一）收到申请数", "5.其他形式申请数", "①国家秘密", "其中：国家秘密")]
+    [0, 1, 2, 3, 4]
+    """
+    mark = enumerator(without_lead(label))
+    return next((depth for depth, kind in enumerate(_LEVELS) if kind.match(mark)), len(_LEVELS))
+
+
+def _plain(fold: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda label: fold(without_lead(label))
 
 
 class Axis:
@@ -62,16 +98,16 @@ class Axis:
 
     def __init__(self, members: tuple[Member, ...]) -> None:
         """Index every member, groups included, by the cores of its wordings."""
-        self.nodes = tuple(_nodes(members))
-        self._indexes: list[tuple[Callable[[str], str], dict[str, list[tuple[Node, bool]]]]] = [
-            (fold, {}) for fold in (squash, bare, core)
+        self.nodes = tuple(map(Node, paths(members)))
+        self._indexes: list[tuple[Callable[[str], str], dict[str, list[tuple[Node, int]]]]] = [
+            (fold, {}) for fold in (squash, _plain(bare), _plain(core))
         ]
         for node in self.nodes:
-            for wording, variant in ((node.member.label, False), *((met, True) for met in node.member.met)):
+            for rank, wording in enumerate((node.member.label, *node.member.met)):
                 for fold, index in self._indexes:
                     held = index.setdefault(fold(wording), [])
                     if all(other is not node for other, _ in held):
-                        held.append((node, variant))
+                        held.append((node, rank))
 
     @property
     def cores(self) -> frozenset[str]:
@@ -84,7 +120,7 @@ class Axis:
         `within` is the group that the label stands under, outermost first: it decides between members that are called
         the same (其他 is a row of a group and a group of its own), as the printed enumerator does before it.
         """
-        if not core(printed):
+        if not core(without_lead(printed)):
             return None
         for fold, index in self._indexes:
             held = index.get(fold(printed))
@@ -92,28 +128,31 @@ class Axis:
                 return self._choose(held, printed, within)
         return self._like(printed, within)
 
-    def _choose(self, held: list[tuple[Node, bool]], printed: str, within: tuple[Member, ...]) -> Found | None:
+    def _choose(self, held: list[tuple[Node, int]], printed: str, within: tuple[Member, ...]) -> Found | None:
         if len(held) > 1:
             mark = _numeral(printed)
-            same_mark = [item for item in held if mark and _numeral(item[0].member.label) == mark]
-            held = same_mark or [item for item in held if within and within[-1] in item[0].path[:-1]] or held
+            held = [item for item in held if mark and _numeral(item[0].member.label) == mark] or held
+        if len(held) > 1:
+            held = [item for item in held if within and within[-1] in item[0].path[:-1]] or held
         if len(held) > 1:
             return None
-        node, variant = held[0]
+        node, rank = held[0]
         marks = (_numeral(printed), _numeral(node.member.label))
         if len(core(printed)) <= SHORT and all(marks) and marks[0].isdigit() != marks[1].isdigit():
             return None
-        return Found(node, variant)
+        return Found(node, rank)
 
     def _like(self, printed: str, within: tuple[Member, ...]) -> Found | None:
         """Return the one member whose label is like the printed one, where no other comes near."""
-        printed_core = core(printed)
+        printed_core = core(without_lead(printed))
         best: list[tuple[int, Node]] = []
         for node in self.nodes:
-            wordings = [core(wording) for wording in (node.member.label, *node.member.met)]
+            wordings = [core(without_lead(wording)) for wording in (node.member.label, *node.member.met)]
             limits = [(wording, max(len(wording), len(printed_core)) // LIKENESS) for wording in wordings]
-            near = [(distance(printed_core, wording, limit), limit) for wording, limit in limits if limit]
-            hits = [apart for apart, limit in near if apart <= limit]
+            near = [(distance(printed_core, wording, limit), limit, wording) for wording, limit in limits if limit]
+            hits = [
+                apart for apart, limit, word in near if apart <= limit and not self._another(printed_core, word, node)
+            ]
             if hits:
                 best.append((min(hits), node))
         best.sort(key=lambda item: item[0])
@@ -121,7 +160,27 @@ class Axis:
             best = [item for item in best if within[-1] in item[1].path] or best
         if not best or (len(best) > 1 and best[1][0] <= best[0][0] + 1):
             return None
-        return Found(best[0][1], variant=True, typo=True)
+        node = best[0][1]
+        return Found(node, len(node.member.met) + 1, typo=True)
+
+    def _another(self, printed: str, wording: str, node: Node) -> bool:
+        """Tell whether a label is rather a sibling of a node than a misprint of its wording.
+
+        传真申请数 and 网络申请数 share their longer half, so that the rest alone names the row, and 书面申请数 is another row
+        than 当面申请数: a misprint is less than half of what tells a wording from others.
+        """
+        others = [core for core, held in self._indexes[-1][1].items() if all(other is not node for other, _ in held)]
+        for side in (1, -1):
+            own, shown = wording[::side], printed[::side]
+            for other in others:
+                pairs = zip(own, other[::side], strict=False)
+                shared = next((n for n, (mine, its) in enumerate(pairs) if mine != its), min(len(own), len(other)))
+                if 2 * shared <= len(own) or shared == len(own) or own[:shared] != shown[:shared]:
+                    continue
+                apart = len(own) - shared
+                if 2 * distance(own[shared:], shown[shared:], apart) >= apart:
+                    return True
+        return False
 
 
 def _numeral(label: str) -> str:

@@ -16,7 +16,7 @@ import msgspec
 from pipeline.errors import FormError
 from pipeline.forms.rules import faults
 from pipeline.forms.strict_yaml import Plain, parse
-from pipeline.model.form import Edition, Forms, Member
+from pipeline.model.form import Edition, Forms
 
 _AT = re.compile(r"(?P<message>.*) - at `(?P<path>\$.*)`", re.DOTALL)
 _MAY_BE_EMPTY = frozenset({"right"})
@@ -86,22 +86,12 @@ def _stray(raw: Plain, made: object, path: str) -> Iterator[str]:
     if not isinstance(raw, dict) or not is_dataclass(made):
         return
     names = {field.name for field in fields(made)}
-    idle = _idle(raw, made, path)
     for key, value in raw.items():
         here = f"{path}.{key}"
         if key not in names:
             yield f"{here}: unknown key; known are {', '.join(sorted(names))}"
-        elif key in idle:
-            yield f"{here}: only a column that holds numbers has a {key}"
         elif isinstance(value, list):
             if not value and key not in _MAY_BE_EMPTY:
                 yield f"{here}: an empty list; leave the key out, or say what belongs here"
             for number, (item, part) in enumerate(zip(value, getattr(made, key), strict=True)):
                 yield from _stray(item, part, f"{here}[{number}]")
-
-
-def _idle(raw: dict[str, Plain], made: object, path: str) -> frozenset[str]:
-    """Return the keys that have no effect where they stand: type and unit of a field are those of its column."""
-    if isinstance(made, Member) and (".rows[" in path or "members" in raw):
-        return frozenset({"type", "unit"})
-    return frozenset()

@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.model.form import Axis, Block, Edition, Identity, Member, TableForm
+from pipeline.model.form import Axis, Block, Edition, Identity, TableForm
+from pipeline.model.member import Member
 from pipeline.text import core
 
 _WORD = r"[a-z][a-z0-9_]*"
@@ -55,6 +56,7 @@ def _table(table: TableForm, path: str) -> Iterator[str]:
             yield f"{here}: a block of several needs a label"
         yield from _axis(block.rows, f"{here}.rows", _DOTTED_ID)
         yield from _axis(block.columns, f"{here}.columns", _SIMPLE_ID)
+        yield from _said_twice(block, here)
     yield from _clear(
         [word for here, block in blocks if block.label for word in _words(here, "label", block.label, block.met)]
     )
@@ -73,8 +75,16 @@ def _axis(members: tuple[Member, ...], path: str, pattern: re.Pattern[str]) -> I
             yield f"{here}.id: {member.id!r} is no id (small letters, digits and _)"
         elif member.id is not None and member.members and pattern is _SIMPLE_ID:
             yield f"{here}.id: a group of columns has no id, since a field's path ends with one column"
+        if member.members and member.parts:
+            yield f"{here}.parts: a group (members) holds no numbers that could have parts"
+        if member.parts and pattern is _SIMPLE_ID:
+            yield f"{here}.parts: only rows have parts"
+        for key in ("type", "unit"):
+            if member.members and getattr(member, key) is not None:
+                yield f"{here}.{key}: only what holds numbers has a {key}"
     yield from _once([(f"{here}.id", name) for here, name, member in walked if member.id is not None])
-    for siblings, above in [(members, path), *((member.members, f"{here}.members") for here, _, member in walked)]:
+    below = [(member.below, f"{here}.{'members' if member.members else 'parts'}") for here, _, member in walked]
+    for siblings, above in [(members, path), *below]:
         yield from _clear(
             [
                 word
@@ -82,6 +92,15 @@ def _axis(members: tuple[Member, ...], path: str, pattern: re.Pattern[str]) -> I
                 for word in _words(f"{above}[{number}]", "label", member.label, member.met)
             ]
         )
+
+
+def _said_twice(block: Block, path: str) -> Iterator[str]:
+    """Yield types and units of rows that are never used, since a column has one of its own."""
+    for key in ("type", "unit"):
+        if any(getattr(column.member, key) is not None for column in block.column_leaves):
+            for here, _, row in _walk(block.rows, f"{path}.rows"):
+                if getattr(row, key) is not None and not row.members:
+                    yield f"{here}.{key}: a column of the block has a {key}; say it in one place"
 
 
 def _fields(blocks: list[tuple[str, Block]]) -> Iterator[str]:
@@ -111,10 +130,14 @@ def _silent(table: TableForm, path: str) -> Iterator[str]:
     meant |= {core(wording) for block in table.blocks if block.label for wording in (block.label, *block.met)}
     silent = [(f"{path}.ignored[{number}]", text) for number, text in enumerate(table.ignored)]
     for number, block in enumerate(table.blocks):
-        silent += [(f"{path}.blocks[{number}].corner[{n}]", text) for n, text in enumerate(block.corner)]
+        for key, texts in (("corner", block.corner), ("units", block.units)):
+            silent += [(f"{path}.blocks[{number}].{key}[{n}]", text) for n, text in enumerate(texts)]
     for here, wording in silent:
         if core(wording) in meant:
             yield f"{here}: {wording!r} is the wording of something"
+    for number, note in enumerate(table.notes):
+        if any(wording.startswith(core(note)) for wording in meant):
+            yield f"{path}.notes[{number}]: the wording of something begins with {note!r}"
 
 
 def _identity(table: TableForm, identity: Identity, path: str) -> Iterator[str]:
@@ -134,19 +157,26 @@ def _identity(table: TableForm, identity: Identity, path: str) -> Iterator[str]:
                 yield f"{path}.{side}[{number}]: {name!r} is none of its {axis}"
     if not stated and all(any(term in names for names, _ in named) for term in terms):
         yield f"{path}: no block has all its terms"
+    if identity.open and not (identity.axis is Axis.ROWS and _has_parts(table, identity.left)):
+        yield f"{path}.open: only a sum of the parts of one row on the left can be open"
     for names, _ in named:
         counted = Counter(leaf for term in terms for leaf in names.get(term, ()))
         for leaf in (leaf for leaf, times in counted.items() if times > 1):
             yield f"{path}: {leaf!r} is counted twice"
 
 
+def _has_parts(table: TableForm, ids: tuple[str, ...]) -> bool:
+    """Tell whether ids are that of one row with parts."""
+    leaves = (leaf for block in table.blocks for leaf in block.row_leaves if leaf.member.parts)
+    return len(ids) == 1 and any(leaf.id == ids[0] for leaf in leaves)
+
+
 def _names(block: Block, axis: Axis) -> Mapping[str, tuple[str, ...]]:
     """Return, by the id of each leaf and each group of an axis, the ids of the leaves it stands for."""
     found: dict[str, list[str]] = {}
     for leaf in block.row_leaves if axis is Axis.ROWS else block.column_leaves:
-        steps = [step.id for step in leaf.members if step.id]
-        for length in range(1, len(steps) + 1):
-            found.setdefault(".".join(steps[:length]), []).append(leaf.id)
+        for name in (*(id_ for id_, _ in leaf.groups), leaf.id):
+            found.setdefault(name, []).append(leaf.id)
     return {name: tuple(below) for name, below in found.items()}
 
 
@@ -157,6 +187,7 @@ def _walk(members: tuple[Member, ...], path: str, above: str = "") -> Iterator[t
         name = ".".join(step for step in (above, member.id) if step)
         yield here, name, member
         yield from _walk(member.members, f"{here}.members", name)
+        yield from _walk(member.parts, f"{here}.parts", above)
 
 
 def _words(path: str, key: str, official: str, met: tuple[str, ...]) -> list[Wording]:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.forms.shapes import NULL, Schema, closed, reference
-from pipeline.model.form import Block, Edition, FieldType, Forms, Leaf, TableForm
+from pipeline.model.form import Block, Edition, Forms, TableForm
+from pipeline.model.member import FieldType, Leaf
 
 _TYPES: Mapping[FieldType, Schema] = {
     FieldType.COUNT: {"type": ["integer", "null"], "minimum": 0},
@@ -28,9 +29,9 @@ def definitions(forms: Forms) -> dict[str, Schema]:
     for edition in forms.editions.values():
         for table in edition.tables:
             name = _name(edition, table)
-            for number, block in enumerate(table.blocks, start=1):
-                made[f"{name}.columns.{number}"] = _columns(block)
-            made[name] = _table(edition, table)
+            columns = _column_kinds(edition, table)
+            made |= {f"{name}.columns.{number}": kind for number, (kind, _) in enumerate(columns, start=1)}
+            made[name] = _table(edition, table, columns)
             made[f"{name}.evidence"] = _evidence(edition, table)
     return made
 
@@ -49,34 +50,42 @@ def _name(edition: Edition, table: TableForm) -> str:
     return f"{edition.id}.{table.id}"
 
 
-def _columns(block: Block) -> Schema:
-    return closed(
-        {
-            leaf.id: {"title": leaf.label, **_TYPES[leaf.member.type], "unit": leaf.member.unit}
-            for leaf in block.column_leaves
-        }
-    )
+def _column_kinds(edition: Edition, table: TableForm) -> list[tuple[Schema, set[str]]]:
+    """Return the different columns that rows of a table have, each with the rows: a block's, or a unit's within it."""
+    kinds: list[tuple[Schema, set[str]]] = []
+    for block in table.blocks:
+        of_block: list[tuple[Schema, set[str]]] = []
+        for row in block.row_leaves:
+            columns = _columns(edition, table, block, row)
+            rows = next((rows for kind, rows in of_block if kind == columns), None)
+            if rows is None:
+                of_block.append((columns, {row.id}))
+            else:
+                rows.add(row.id)
+        kinds += of_block
+    return kinds
 
 
-def _table(edition: Edition, table: TableForm) -> Schema:
+def _columns(edition: Edition, table: TableForm, block: Block, row: Leaf) -> Schema:
+    fields = [edition.fields[f"{table.id}.{row.id}.{leaf.id}"] for leaf in block.column_leaves]
+    columns = {
+        field.column: {"title": field.column_label, **_TYPES[field.type], "unit": field.unit} for field in fields
+    }
+    return closed(columns)
+
+
+def _table(edition: Edition, table: TableForm, columns: list[tuple[Schema, set[str]]]) -> Schema:
     titles: dict[str, str] = {}
     rows: list[tuple[list[str], Schema]] = []
-    for number, block in enumerate(table.blocks, start=1):
+    numbers = {row: number for number, (_, held) in enumerate(columns, start=1) for row in held}
+    for block in table.blocks:
         for leaf in block.row_leaves:
-            titles.update(_group_titles(leaf))
+            titles.update({id_: group.label for id_, group in leaf.groups})
             title = f"{block.label}/{leaf.label}" if block.label else leaf.label
-            row = {"title": title, **reference(f"{_name(edition, table)}.columns.{number}")}
+            row = {"title": title, **reference(f"{_name(edition, table)}.columns.{numbers[leaf.id]}")}
             rows.append((leaf.id.split("."), row))
     title = next(section.title for section in edition.sections if section.table == table.id)
     return closed(_nested(rows, titles), title=title)
-
-
-def _group_titles(leaf: Leaf) -> Iterator[tuple[str, str]]:
-    path = ""
-    for step in leaf.members[:-1]:
-        if step.id:
-            path = f"{path}.{step.id}" if path else step.id
-            yield path, step.label
 
 
 def _nested(rows: list[tuple[list[str], Schema]], titles: Mapping[str, str], above: str = "") -> dict[str, Schema]:

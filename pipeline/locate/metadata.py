@@ -1,142 +1,120 @@
-"""Metadata: who published a report and when, from the rows, tags and lines around it.
+"""Metadata: who published a report and when, from the tags, tables and lines around it.
 
-Only what names itself is taken (公开日期, 发布机构, a signature below the last section). Page furniture is no source:
-today's date, the page's address, the time a crawler came by.
+Only what names itself is taken (公开日期, 发布机构). Page furniture is no source: today's date, the page's address, the
+time a crawler came by; nor is what stands inside the report, where 时间 may be anything's.
 """
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from pipeline.locate.title import is_organisation
-from pipeline.model.document import Document, Paragraph, Table
+from pipeline.locate.dates import is_stamp, read_date, read_stamp
+from pipeline.locate.lines import Line
+from pipeline.locate.organisation import is_organisation
+from pipeline.locate.title import parse_title
+from pipeline.model.document import Document, Table
 from pipeline.model.grid import Grid
-from pipeline.text import squash
+from pipeline.text import squash, unspaced
 
-PUBLISHED = ("公开日期", "发布日期", "发布时间", "发文日期", "公开时间", "成文日期", "生成日期", "信息日期", "日期", "时间")
+PUBLISHED = tuple(
+    "公开日期 发布日期 发布时间 公开时间 发文日期 发文时间 发稿时间 成文日期 生成日期 信息日期 日期 时间".split()  # noqa: SIM905
+)
 """Names of a publication date, the most telling first."""
-PUBLISHER = ("发布机构", "发文机关", "公开机构", "发布单位", "信息提供单位", "发布部门")
-_DATE_TAGS = ("pubdate", "publishdate", "article:published_time", "firstpublishedtime")
-_SOURCE_TAGS = ("contentsource",)
-_DATE = re.compile(r"((?:19|20)\d{2})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?:日|\b)?")
-_CHINESE_DATE = re.compile(r"(二[〇○零].{2})年(.{1,2})月(.{1,3})日")
-_CHINESE_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {"○": 0, "零": 0}
-_LONGEST_LINE = 200
-_SIGNATURE_LINES = 12
-"""Paragraphs from the end in which a signature is looked for; a content page ends with its footer after it."""
+PUBLISHER = tuple(
+    "发布机构 发布机关 发布单位 发布部门 公开机构 公开单位 公开部门 公开责任部门 信息提供单位 发文机关 发文机构 发文单位".split()  # noqa: SIM905
+)
+TITLES = ("信息名称", "文件名称", "公文名称", "名称", "标题")
+_OTHERS = (
+    "索引号 索取号 分类 主题分类 组配分类 体裁分类 主题导航 主题词 关键词 关键字 文号 发文字号 发布文号 文件编号 信息类别 "
+    "服务对象 来源 信息来源 文章来源 作者 编辑 责任编辑 浏览次数 浏览量 阅读次数 阅读量 点击数 点击量 访问量 字体 字号 打印 分享 "
+    "文件下载 时效 有效性 文件有效性 有效期 效力 生效日期 废止日期 失效日期 内容概述 内容概要 公开形式 公开方式 公开范围 "
+    "公开类别 公开程序"
+)
+"""Other names: where the value before them ends."""
+_TAGS = ("pubdate", "publishdate", "article:published_time", "firstpublishedtime")
+_NAMES = frozenset((*PUBLISHED, *PUBLISHER, *TITLES, *_OTHERS.split()))
+_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:"
+    + "|".join(r"\s?".join(name) for name in sorted(_NAMES, key=lambda name: (-len(name), name)))
+    + r")\s?:|(?:发布|公开|发文)(?:日期|时间|机构|机关|单位):"
+)
+_LONGEST_LINE = 300
 
 
-def read_date(text: str) -> str | None:
-    """Return the first calendar date in a text as ISO date.
+class Metadata:
+    """What is stated about a report before its text begins, by name; of one name the first statement counts."""
 
-    >>> read_date("2024 年 1月17日"), read_date("发布日期：2020-01-31"), read_date("二〇二四年一月十七日"), read_date("2024-13-01")
-    ('2024-01-17', '2020-01-31', '2024-01-17', None)
-    """
-    squashed = squash(text) if re.search(r"年", text) else text
-    for found in _DATE.finditer(squashed):
-        iso = _iso(*(int(part) for part in found.groups()))
-        if iso:
-            return iso
-    for found in _CHINESE_DATE.finditer(squashed):
-        year, month, day = found.groups()
-        numbers = ["".join(str(_CHINESE_DIGITS.get(char, "x")) for char in year), _small(month), _small(day)]
-        if all(str(number).isdigit() for number in numbers):
-            return _iso(*(int(number) for number in numbers))
-    return None
+    def __init__(self, document: Document, lines: Sequence[Line], blocks: int) -> None:
+        """Collect the statements in the lines given and in the tables among the document's first blocks, `blocks` included."""
+        self._stated: dict[str, str] = {}
+        self._properties = document.properties
+        for block in document.blocks[: blocks + 1]:
+            if isinstance(block, Table):
+                self._take(_in_grid(block.grid))
+        for line, following in zip(lines, (*lines[1:], None), strict=False):
+            self._take(_in_line(line.text, following.text if following else ""))
 
+    def _take(self, statements: Iterator[tuple[str, str]]) -> None:
+        for name, value in statements:
+            if value:
+                self._stated.setdefault(name, value)
 
-def published_on(document: Document) -> str | None:
-    """Return the date of publication as ISO date: metadata first, then the signature's date."""
-    for tag in _DATE_TAGS:
-        for key, value in document.properties:
-            if key == tag and (found := read_date(value)):
+    @property
+    def published_on(self) -> str | None:
+        """The date of publication as ISO date."""
+        for tag in _TAGS:
+            for key, value in self._properties:
+                if key == tag and (found := read_stamp(value)):
+                    return found
+        for name in PUBLISHED:
+            if found := read_date(self._stated.get(name, "")):
                 return found
-    stated = dict(_stated(document, PUBLISHED))
-    for name in PUBLISHED:
-        if name in stated and (found := read_date(stated[name])):
-            return found
-    return next((found for _, text in _closing(document) if (found := _date_line(text))), None)
-
-
-def publisher(document: Document) -> str | None:
-    """Return the publishing body that the metadata names."""
-    stated = dict(_stated(document, PUBLISHER))
-    for name in PUBLISHER:
-        if name in stated and is_organisation(stated[name]):
-            return "".join(stated[name].split())
-    return None
-
-
-def signature(document: Document) -> str | None:
-    """Return the body that signs the report: a line of its own right before the closing date, or on one line with it."""
-    closing = list(_closing(document))
-    for (_, above), (_, text) in zip([(0, ""), *closing], closing, strict=False):
-        if not _date_line(text):
-            continue
-        same_line = _DATE.sub("", squash(text)).strip("()")
-        if is_organisation(same_line):
-            return same_line
-        last = above.strip().split("\n")[-1]
-        if is_organisation(last):
-            return "".join(last.split())
-    return None
-
-
-def _date_line(text: str) -> str | None:
-    """Return the date of a line that is little more than a date and perhaps a name."""
-    last = text.strip().split("\n")[-1]
-    squashed = squash(last)
-    without = _CHINESE_DATE.sub("", _DATE.sub("", squashed)).strip("()")
-    return read_date(last) if not without or is_organisation(without) else None
-
-
-def _closing(document: Document) -> Iterator[tuple[int, str]]:
-    """Yield the last short paragraphs of the document, from the last table or long paragraph on."""
-    numbered = [(n, block.text) for n, block in enumerate(document.blocks) if isinstance(block, Paragraph) and block.text.strip()]
-    yield from ((n, text) for n, text in numbered[-_SIGNATURE_LINES * 3 :] if len(text) <= _LONGEST_LINE)
-
-
-def _stated(document: Document, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield name and value of `name：value` lines and of name | value cells; of one name the first statement last.
-
-    (A dictionary made of it then holds the first.)
-    """
-    found: list[tuple[str, str]] = []
-    for block in document.blocks:
-        if isinstance(block, Table):
-            found.extend(_in_grid(block.grid, names))
-        elif isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LINE:
-            found.extend(_in_line(block.text, names))
-    yield from reversed(found)
-
-
-def _in_grid(grid: Grid, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for row in grid.rows():
-        for cell, following in zip(row, row[1:], strict=False):
-            name = squash(cell.text).rstrip(":")
-            if name in names:
-                yield name, following.text
-        for cell in row:
-            yield from _in_line(cell.text, names)
-
-
-def _in_line(text: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for name in names:
-        spaced = r"\s*".join(name)
-        for found in re.finditer(rf"(?<![\u4e00-\u9fff]){spaced}\s*[:：]\s*([^\s:：|]+(?:\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)?)", text):
-            yield name, found.group(1)
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
         return None
 
+    @property
+    def publisher(self) -> str | None:
+        """The publishing body."""
+        for name in PUBLISHER:
+            for value in (self._stated.get(name, ""), *self._stated.get(name, "").split()[:1]):
+                if is_organisation(value):
+                    return unspaced(value)
+        return None
 
-def _small(text: str) -> int | str:
-    """Read a Chinese numeral up to 31."""
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return _CHINESE_DIGITS.get(tens, 1) * 10 + _CHINESE_DIGITS.get(ones, 0)
-    return "".join(str(_CHINESE_DIGITS.get(char, "x")) for char in text)
+    @property
+    def titles(self) -> Iterator[str]:
+        """What is stated as the document's title."""
+        return (self._stated[name] for name in TITLES if name in self._stated)
+
+
+def bare_date(lines: Sequence[Line]) -> str | None:
+    """Return the date that stands by itself between title and text; never a page's clock (…星期二)."""
+    for line in lines:
+        if is_stamp(line.text):
+            return read_date(line.text)
+    return None
+
+
+def _in_grid(grid: Grid) -> Iterator[tuple[str, str]]:
+    """Yield names with the cells right of them, `name：value` inside cells, and a title that has a row for itself."""
+    filled = Counter(cell.row for cell in grid.cells if cell.text.strip())
+    for cell, following in zip(grid.cells, (*grid.cells[1:], None), strict=False):
+        name = squash(cell.text[:_LONGEST_LINE]).rstrip(":")
+        if name in _NAMES and following is not None and following.row == cell.row:
+            yield name, following.text[:_LONGEST_LINE]
+        elif filled[cell.row] == 1 and parse_title(cell.text) is not None:
+            yield TITLES[-1], cell.text
+        else:
+            yield from _in_line(cell.text)
+
+
+def _in_line(text: str, following: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each `name：value` of a line; a value reaches to the next name, and stands in the next line after the last."""
+    if len(text) > _LONGEST_LINE or not (":" in text or "：" in text):
+        return
+    folded = " ".join(map(squash, text.split()))
+    found = list(_NAME.finditer(folded))
+    for this, after in zip(found, [*found[1:], None], strict=False):
+        value = folded[this.end() : after.start() if after else len(folded)].strip(" ()|,;")
+        if not value and after is None and ":" not in squash(following[:_LONGEST_LINE]):
+            value = following[:_LONGEST_LINE]
+        yield squash(this.group()).rstrip(":"), value

@@ -1,149 +1,104 @@
-"""Sections: the headings of the form among the paragraphs, and the text below each.
-
-Numbers in front of headings can't be trusted (they restart, clash with row labels of the tables, or live in the
-word processor's automatic numbering), so a heading is known by its wording.
-"""
+"""Sections: the text below each heading of the form, complete, and without what only stands near it on the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.locate.title import is_organisation
-from pipeline.model.document import Document, Paragraph, Table
-from pipeline.model.form import Forms, SectionForm
-from pipeline.model.grid import Grid
+from pipeline.locate.closing import ends_text
+from pipeline.locate.headings import Heading
+from pipeline.locate.lines import Line
+from pipeline.locate.organisation import is_organisation
+from pipeline.locate.title import Title, parse_title
+from pipeline.locate.wordings import Wordings
+from pipeline.model.form import Forms
 from pipeline.model.report import SectionText
-from pipeline.text import core, distance, enumerator, squash
 
-LONGEST_HEADING = 45
-"""Characters; the longest wording met (四、因政府信息公开工作被申请行政复议、提起行政诉讼情况) has 28 without its number."""
-_TYPO = 2
-"""Edits forgiven in a heading of eight characters and more (二、主动公开政府政府情况)."""
-_LONG_ENOUGH = 8
-_FURNITURE = re.compile(
-    r"附件[:：\d]?|附[:：]|打印|关闭|【|分享|扫一扫|主办单位|承办单位|版权所有|相关链接|相关附件|上一篇|下一篇|网站标识码|"
-    r"[a-z]*icp备|.{0,8}公网安备|技术支持|网站地图|联系我们|返回顶部|责任编辑|信息来源|来源[:：]|字体|浏览次数",
-    re.IGNORECASE,
-)
-_DATE = re.compile(r"\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\)?|二[〇○零].{2}年.{1,2}月.{1,3}日")
+_PAGE_NUMBER = re.compile(r"-+\d{1,3}-+|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
+_BLOCK_WORTH = 50
+"""What a table or a paragraph below a heading counts as, in characters, where two prints of a section compete."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading found: which section, and in which block of the document it stands."""
+class _Stretch:
+    """A heading with the lines and blocks below it, up to the next heading."""
 
-    section: SectionForm
-    block: int
-    printed: str
-    rest: str
-    """What follows the heading in the same paragraph (a run-in heading)."""
+    heading: Heading
+    lines: Sequence[Line]
+    blocks: int
 
-
-def find_headings(document: Document, forms: Forms) -> tuple[Heading, ...]:
-    """Return the headings of the form's sections in document order, those in the tables' own first rows included."""
-    known = _wordings(forms)
-    found: list[Heading] = []
-    for number, block in enumerate(document.blocks):
-        for printed in _candidates(block):
-            heading = _heading(printed, number, known)
-            if heading is not None:
-                found.append(heading)
-                break
-    return tuple(found)
+    @property
+    def weight(self) -> int:
+        """How much stands there."""
+        return sum(len(line.squashed) for line in self.lines) + len(self.heading.rest) + _BLOCK_WORTH * self.blocks
 
 
-def section_texts(document: Document, headings: tuple[Heading, ...]) -> tuple[SectionText, ...]:
+def section_texts(
+    headings: Sequence[Heading], lines: Sequence[Line], forms: Forms, last_block: int, title: Title | None
+) -> tuple[SectionText, ...]:
     """Return each section once, in document order, with the text between its heading and the next.
 
-    Where a heading stands twice (a table of contents, a title repeated in the table), the place with more text counts.
+    Where headings stand more than once (a table of contents, a report printed twice), those with most text count.
+    `title` is the report's, which pages repeat at their heads.
     """
-    best: dict[str, tuple[int, SectionText]] = {}
-    for heading, following in zip(headings, (*headings[1:], None), strict=False):
-        end = following.block if following else len(document.blocks)
-        lines = [heading.rest] if heading.rest else []
-        for block in document.blocks[heading.block + 1 : end]:
-            if isinstance(block, Paragraph) and block.text.strip():
-                lines.append(block.text.strip())
-        text = "\n".join(_without_tail(lines) if following is None else lines)
-        held = best.get(heading.section.id)
-        if held is None or len(text) > len(held[1].text):
-            best[heading.section.id] = (heading.block, SectionText(heading.section.id, heading.printed, text))
-    return tuple(text for _, text in sorted(best.values(), key=lambda item: item[0]))
+    order = Wordings(forms).order
+    texts: list[SectionText] = []
+    for stretch, following in _chosen(_stretches(headings, lines, last_block)):
+        heading = stretch.heading
+        open_end = following is None or order[following.section.id] < order[heading.section.id]
+        own = [line for line in stretch.lines if not _is_running_head(line, title)]
+        parts = [heading.rest] if heading.rest else []
+        parts += [line.text for line in (_without_tail(own) if open_end else own)]
+        texts.append(SectionText(heading.section.id, heading.printed, "\n".join(parts)))
+    return tuple(texts)
 
 
-def is_signature_date(text: str) -> bool:
-    """Tell whether a line is nothing but a date, as below a signature."""
-    return bool(_DATE.fullmatch(squash(text)))
+def _stretches(headings: Sequence[Heading], lines: Sequence[Line], last_block: int) -> list[_Stretch]:
+    """Return the stretches below all headings; a heading that only repeats the one before it begins none."""
+    stretches: list[_Stretch] = []
+    for number, heading in enumerate(headings):
+        following = headings[number + 1] if number + 1 < len(headings) else None
+        end, block = (following.start, following.block) if following else (len(lines), last_block + 1)
+        stretches.append(_Stretch(heading, lines[heading.after : end], max(0, block - heading.block - 1)))
+    return stretches
 
 
-def is_furniture(text: str) -> bool:
-    """Tell whether a line belongs to the page and not to the report (打印, 主办单位, 相关链接 …)."""
-    return bool(_FURNITURE.match(squash(text)))
+def _chosen(stretches: Sequence[_Stretch]) -> list[tuple[_Stretch, Heading | None]]:
+    """Return one stretch a section, each with the heading that follows it in the document.
+
+    A section that stands twice begins a new run of sections: a table of contents and the report, two prints of one
+    report. The run with most below it counts; what it lacks is taken from the others.
+    """
+    runs: list[list[int]] = []
+    for number, stretch in enumerate(stretches):
+        seen = {stretches[other].heading.section.id for other in runs[-1]} if runs else set()
+        if not runs or stretch.heading.section.id in seen:
+            runs.append([])
+        runs[-1].append(number)
+    runs.sort(key=lambda run: -sum(stretches[number].weight for number in run))
+    taken: dict[str, int] = {}
+    for place, run in enumerate(runs):
+        for number in run:
+            if place == 0 or stretches[number].weight:
+                taken.setdefault(stretches[number].heading.section.id, number)
+    following = [*(stretch.heading for stretch in stretches[1:]), None]
+    return [(stretches[number], following[number]) for number in sorted(taken.values())]
 
 
-def _wordings(forms: Forms) -> dict[str, SectionForm]:
-    wordings: dict[str, SectionForm] = {}
-    for edition in forms.editions.values():
-        for section in edition.sections:
-            for wording in (section.title, *section.met):
-                wordings.setdefault(core(wording), section)
-    return wordings
+def _is_running_head(line: Line, title: Title | None) -> bool:
+    """Tell whether a line is a page's number or the report's own title, which pages repeat."""
+    if _PAGE_NUMBER.fullmatch(line.squashed):
+        return True
+    own = parse_title(line.text) if title is not None else None
+    return own is not None and title is not None and (own.agency, own.year) == (title.agency, title.year)
 
 
-def _candidates(block: object) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        first = block.text.strip().split("\n", 1)[0]
-        yield first
-        if first != block.text.strip():
-            yield block.text.replace("\n", "")
-    elif isinstance(block, Table):
-        yield from _title_row(block.grid)
-
-
-def _title_row(grid: Grid) -> Iterator[str]:
-    """Yield the text of a first row that is one cell over the whole width."""
-    texts = [cell.text for cell in grid.row(0) if cell.text.strip()]
-    if len(texts) == 1 and grid.row_count > 1:
-        yield texts[0]
-
-
-def _heading(printed: str, block: int, known: dict[str, SectionForm]) -> Heading | None:
-    squashed = squash(printed)
-    if len(squashed) > LONGEST_HEADING:
-        return _run_in(printed, block, known)
-    wording = core(printed)
-    section = known.get(wording)
-    if squashed.endswith("。"):
-        return _run_in(printed, block, known)
-    if section is None and len(wording) >= _LONG_ENOUGH and enumerator(printed):
-        near = {known[other].id: known[other] for other in known if distance(wording, other, _TYPO) <= _TYPO}
-        section = next(iter(near.values())) if len(near) == 1 else None
-    if section is None:
-        return _run_in(printed, block, known)
-    return Heading(section, block, printed.strip(), "")
-
-
-def _run_in(printed: str, block: int, known: dict[str, SectionForm]) -> Heading | None:
-    """Return a heading that its text follows in the same paragraph: 一、总体情况。2023年，我局…; numbered ones only."""
-    mark = enumerator(printed)
-    if not mark.endswith("、"):
-        return None
-    for length in range(len(printed), 0, -1):
-        if length > LONGEST_HEADING:
-            continue
-        section = known.get(core(printed[:length]))
-        if section is not None:
-            return Heading(section, block, printed[:length].strip(), printed[length:].lstrip("。.：: \u3000\n"))
-    return None
-
-
-def _without_tail(lines: list[str]) -> list[str]:
-    """Leave out what follows the last section's text: signature, date and page furniture."""
-    kept: list[str] = []
-    for line in lines:
-        if is_furniture(line) or is_signature_date(line):
+def _without_tail(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out what follows the report's text: signature, date, attachments, other reports' titles, page furniture."""
+    end = len(lines)
+    for at, line in enumerate(lines):
+        if ends_text(lines, at) or parse_title(line.text) is not None:
+            end = at
             break
-        kept.append(line)
-    while len(kept) > 1 and is_organisation(kept[-1]):
-        kept.pop()
-    return kept
+    while end and is_organisation(lines[end - 1].text):
+        end -= 1
+    return lines[:end]

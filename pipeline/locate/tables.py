@@ -1,147 +1,238 @@
 """Tables: which printed table is which table of the form, by the labels it holds.
 
 A heading above a table may be missing, wrong or stand inside it, and metadata, layout and narrative tables stand
-between; so a table is known by its own labels, row by row, and headings are only asked where labels are few. What a page
-break or the writer cut apart is put into one match, piece by piece, without moving a cell.
+between; so a table is known by its own labels, and headings are only asked where labels are few or where two tables
+claim the same place. What a page break or the writer cut apart is put into one match, piece by piece, without moving a
+cell. Nothing is chosen between two tables under one heading: mapping sees both, and what they contradict is unreadable.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.forms.labels import axis
-from pipeline.locate.sections import Heading
+from pipeline.locate.headings import Heading
+from pipeline.locate.title import parse_title
+from pipeline.locate.vocabulary import Labels, Vocabulary
 from pipeline.model.document import Document, Paragraph, Picture, Table
-from pipeline.model.form import Forms, TableForm
-from pipeline.model.grid import Cell, Grid
+from pipeline.model.form import Forms
+from pipeline.model.grid import Grid
 from pipeline.model.located import Match, Piece
-from pipeline.text import core, squash
+from pipeline.model.report import State
+from pipeline.numerals import read_number
+from pipeline.text import squash
 
-ENOUGH = 3
-"""Different labels of one table that make a grid this table by themselves. Narrative tables (three years' counts of
-行政许可 and 行政处罚) hold two."""
-_PAGE_NUMBER = re.compile(r"第?[-\d/共页]{1,12}|[-\d/]+|续表?|\(续\)|.{0,12}续表.{0,6}")
+_PAGE_NUMBER = re.compile(
+    r"[-\d/共总第页,.|·]{1,20}|\(?(?:续表?|接上页|接下页|转下页)\)?|.{0,16}(?:续表|\(续\)).{0,6}|\(?单位:\S{1,4}\)?"
+)
+_LONGEST_CAPTION = 30
+"""Characters of a line that names the table below it; the longest wording of a group has 16."""
+_LONGEST_FURNITURE = 400
+"""Characters, white space included."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Run:
-    """A grid's rows that speak of one table, while it is not yet decided whether they are this table."""
+    """Rows of a grid that speak of one table."""
 
     grid: Grid
     block: int
     rows: range
     table: str | None
-    hits: int
+    labels: Labels
+    others: frozenset[str] = frozenset()
+    """Tables that share labels with it which several tables have (总计, 其他)."""
 
 
-@dataclass
-class _Vocabulary:
-    """The cores of all labels, each with the tables that have it."""
+@dataclass(slots=True, eq=False)
+class _Chain:
+    """Runs that follow one another with nothing but page furniture between them, while it is not decided what they are."""
 
-    tables: dict[str, set[str]] = field(default_factory=dict)
+    table: str | None
+    heading: Heading | None
+    """The nearest heading above."""
+    enough: int
+    """Labels that make them the table by themselves."""
+    runs: list[_Run] = field(default_factory=list)
+    labels: Labels = field(default_factory=Labels)
 
-    def add(self, table: TableForm) -> None:
-        cores = {core(block.label) for block in table.blocks if block.label}
-        for block in table.blocks:
-            cores |= axis(block.rows).cores | axis(block.columns).cores | {core(met) for met in block.met}
-        for wording in cores:
-            self.tables.setdefault(wording, set()).add(table.id)
+    @property
+    def whole(self) -> bool:
+        """True where the labels alone make these runs a table of the form."""
+        return len(self.labels) >= self.enough and self.labels.both_sides
 
-    def of(self, cell: Cell) -> str | None:
-        """Return the one table that has a label like the cell's text; None for none or several."""
-        held = self.tables.get(core(cell.text), set()) if cell.text else set()
-        return next(iter(held)) if len(held) == 1 else None
+    @property
+    def at_home(self) -> bool:
+        """True below the heading of the table's own section."""
+        return self.heading is not None and self.heading.section.table == self.table
+
+    @property
+    def in_narrative(self) -> bool:
+        """True in a section that holds no table."""
+        return self.heading is not None and self.heading.section.table is None
+
+    def repeats(self, rows: frozenset[str]) -> bool:
+        """Tell whether most of its rows are among those given."""
+        return 2 * len(self.labels.rows & rows) >= len(self.labels.rows)
+
+    def add(self, run: _Run) -> None:
+        """Take in the next run."""
+        self.runs.append(run)
+        self.labels.add(run.labels)
 
 
-def find_tables(document: Document, headings: tuple[Heading, ...], forms: Forms) -> tuple[Match, ...]:
-    """Return the tables of the form that the document holds, in the order in which the form has them."""
-    vocabulary = _Vocabulary()
-    order: list[str] = []
-    for edition in forms.editions.values():
-        for form in edition.tables:
-            vocabulary.add(form)
-            if form.id not in order:
-                order.append(form.id)
-    pieces: dict[str, list[Piece]] = {table: [] for table in order}
-    last: _Run | None = None
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of the form that a document holds."""
+
+    matches: tuple[Match, ...]
+    """In the order in which the form has them."""
+    blocks: tuple[int, ...]
+    """The blocks of the document that they stand in."""
+
+
+def find_tables(document: Document, headings: Sequence[Heading], forms: Forms) -> Tables:
+    """Find the tables of the form, each with all its pieces."""
+    vocabulary = Vocabulary(forms)
+    chains: dict[str, list[_Chain]] = {}
+    for chain in _chains(document, headings, vocabulary):
+        if chain.table is not None:
+            chains.setdefault(chain.table, []).append(chain)
+    matches: list[Match] = []
+    blocks: set[int] = set()
+    for table in vocabulary.tables:
+        taken = _taken(chains.get(table, ()))
+        pieces = [
+            Piece(run.grid, run.rows, n > 0, _caption(document, run.block))
+            for chain in taken
+            for n, run in enumerate(chain.runs)
+        ]
+        if pieces:
+            matches.append(Match(table, tuple(pieces)))
+            blocks.update(run.block for chain in taken for run in chain.runs)
+    return Tables(tuple(matches), tuple(sorted(blocks)))
+
+
+def _caption(document: Document, block: int) -> str:
+    """Return the last line before a block where it is short: 行政复议 above a table of its own."""
+    above = document.blocks[block - 1] if block else None
+    line = above.text.strip().rpartition("\n")[2] if isinstance(above, Paragraph) else ""
+    return line if len(line) <= _LONGEST_CAPTION else ""
+
+
+def _chains(document: Document, headings: Sequence[Heading], vocabulary: Vocabulary) -> Iterator[_Chain]:
+    """Yield the grids of the document, those put together that may be one table."""
+    chain: _Chain | None = None
+    at = 0
     for run in _runs(document, vocabulary):
-        near = last is not None and _only_furniture(document, last.block, run.block)
-        table = _decide(run, last if near else None, headings)
-        if table is None:
+        while at < len(headings) and (headings[at].block, headings[at].row) < (run.block, run.rows.start + 2):
+            at += 1
+        if chain is not None and _continues(run, chain) and _only_furniture(document, chain.runs[-1].block, run.block):
+            chain.add(run)
             continue
-        continues = near and last is not None and last.table == table
-        pieces[table].append(Piece(run.grid, run.rows, continues))
-        run.table = table
-        last = run
-    return tuple(Match(table, tuple(pieces[table])) for table in order if pieces[table])
+        if chain is not None:
+            yield chain
+        enough = vocabulary.enough(run.table) if run.table else 0
+        chain = _Chain(run.table, headings[at - 1] if at else None, enough)
+        chain.add(run)
+    if chain is not None:
+        yield chain
 
 
-def _runs(document: Document, vocabulary: _Vocabulary) -> Iterator[_Run]:
+def _taken(chains: Sequence[_Chain]) -> list[_Chain]:
+    """Return those of the chains that may be one table which are it."""
+    whole = [chain for chain in chains if chain.whole]
+    if not whole:
+        return [chain for chain in chains if chain.at_home]
+    if any(chain.at_home for chain in whole):
+        # Last year's table inside 一、总体情况 is no second reading of this year's.
+        rows = _rows(chain for chain in whole if chain.at_home)
+        whole = [chain for chain in whole if not (chain.in_narrative and chain.repeats(rows))]
+    rows = _rows(whole)
+    parts = [
+        chain for chain in chains if not chain.whole and chain.at_home and chain.labels.rows and not chain.repeats(rows)
+    ]
+    return [chain for chain in chains if chain in whole or chain in parts]
+
+
+def _rows(chains: Iterable[_Chain]) -> frozenset[str]:
+    """Return the labels of rows that some tables have."""
+    return frozenset().union(*(chain.labels.rows for chain in chains))
+
+
+def _runs(document: Document, vocabulary: Vocabulary) -> Iterator[_Run]:
     """Yield each grid, cut where it goes over from one table to another."""
     for number, block in enumerate(document.blocks):
-        if not isinstance(block, Table):
-            continue
-        grid = block.grid
-        seen: dict[str, set[str]] = {}
-        owners: list[str | None] = []
-        for row, cells in enumerate(grid.rows()):
-            tables = Counter(table for cell in cells if cell.row == row and (table := vocabulary.of(cell)))
-            for cell in cells:
-                if table := vocabulary.of(cell):
-                    seen.setdefault(table, set()).add(core(cell.text))
-            owners.append(tables.most_common(1)[0][0] if tables else None)
-        strong = {table for table, cores in seen.items() if len(cores) >= ENOUGH}
-        if len(strong) <= 1:
-            best = max(seen, key=lambda table: len(seen[table])) if seen else None
-            yield _Run(grid, number, range(grid.row_count), best, len(seen[best]) if best else 0)
-            continue
-        yield from (
-            _Run(grid, number, rows, table, len(seen[table])) for rows, table in _segments(grid, owners, strong)
-        )
+        if isinstance(block, Table):
+            yield from _runs_of(block.grid, number, vocabulary, _caption(document, number))
 
 
-def _segments(grid: Grid, owners: list[str | None], strong: set[str]) -> Iterator[tuple[range, str]]:
+def _runs_of(grid: Grid, number: int, vocabulary: Vocabulary, caption: str) -> Iterator[_Run]:
+    by_row: dict[int, Counter[str]] = {}
+    seen: dict[str, Labels] = {}
+    shared: set[str] = set()
+    for cell in grid.cells:
+        owners = vocabulary.owners(cell.text)
+        if len(owners) > 1:
+            shared.update(owners)
+        for table, labels in owners.items() if len(owners) == 1 else ():
+            by_row.setdefault(cell.row, Counter())[table] += 1
+            seen.setdefault(table, Labels()).add(labels)
+    for table, labels in vocabulary.owners(caption).items():
+        if table in seen:
+            seen[table].rows |= labels.rows
+    strong = {table for table, labels in seen.items() if len(labels) >= vocabulary.enough(table)}
+    if len(strong) <= 1:
+        best = max(seen, key=lambda table: len(seen[table]), default=None)
+        yield _Run(grid, number, range(grid.row_count), best, seen.get(best or "", Labels()), frozenset(shared))
+        return
+    by_rows = [by_row[row].most_common(1)[0][0] if row in by_row else None for row in range(grid.row_count)]
+    for rows, table in _segments(grid, by_rows, strong):
+        yield _Run(grid, number, rows, table, seen[table])
+
+
+def _segments(grid: Grid, owners: Sequence[str | None], strong: set[str]) -> Iterator[tuple[range, str]]:
     """Yield the stretches of rows that belong to one table.
 
     Rows that name no table go with the table above them; those without a number right before the next table (its
     title, its corner) go with that.
     """
+    numbered = {cell.row for cell in grid.cells if squash(cell.text).isdigit()}
     start, table = 0, next(owner for owner in owners if owner in strong)
     for row, owner in enumerate(owners):
         if owner is not None and owner in strong and owner != table:
             end = row
-            while owners[end - 1] is None and not any(squash(cell.text).isdigit() for cell in grid.row(end - 1)):
+            while owners[end - 1] is None and end - 1 not in numbered:
                 end -= 1
             yield range(start, end), table
             start, table = end, owner
     yield range(start, len(owners)), table
 
 
-def _decide(run: _Run, before: _Run | None, headings: tuple[Heading, ...]) -> str | None:
-    """Return the table that a run is, or None where it is none or too little speaks for one."""
-    if run.table is not None and run.hits >= ENOUGH:
-        return run.table
-    if before is not None and run.table in {None, before.table} and (run.hits > 0 or _goes_on(run.grid, before.grid)):
-        return before.table
-    above = [heading for heading in headings if heading.block < run.block]
-    if run.table is not None and above and above[-1].section.table == run.table:
-        return run.table
-    return None
+def _continues(run: _Run, chain: _Chain) -> bool:
+    """Tell whether a run, as far as its labels go, may be the rest of the table before it."""
+    if chain.table is None:
+        return False
+    if run.table is not None:
+        return run.table == chain.table
+    return chain.table in run.others or _goes_on(run.grid, chain.runs[-1].grid)
 
 
 def _goes_on(grid: Grid, before: Grid) -> bool:
-    """Tell whether a grid without any label can be the rest of the one before it: as many columns, and numbers."""
-    texts = [squash(cell.text) for cell in grid.cells]
-    numbers = sum(text.isdigit() for text in texts)
-    return grid.column_count == before.column_count and 2 * numbers >= len([text for text in texts if text]) > 0
+    """Tell whether a grid without any label can be the rest of the one before it: as many columns, and mostly values."""
+    texts = [text for cell in grid.cells if (text := squash(cell.text))]
+    numbers = sum(read_number(text).state is not State.TEXT for text in texts)
+    return grid.column_count == before.column_count and 2 * numbers >= len(texts) > 0
 
 
 def _only_furniture(document: Document, first: int, second: int) -> bool:
-    """Tell whether nothing but page numbers stands between two blocks."""
+    """Tell whether nothing but page numbers, running heads and pictures stands between two blocks."""
     for block in document.blocks[first + 1 : second]:
         if isinstance(block, Picture):
             continue
-        if not isinstance(block, Paragraph) or (block.text.strip() and not _PAGE_NUMBER.fullmatch(squash(block.text))):
+        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_FURNITURE:
+            return False
+        squashed = squash(block.text)
+        if squashed and not _PAGE_NUMBER.fullmatch(squashed) and parse_title(block.text) is None:
             return False
     return True

@@ -1,29 +1,45 @@
 """Titles: from the printed title of a report to its agency and its year.
 
-The title is what an agency writes most freely: year before or after the name, over several lines, twice, in title
-quotes, without 政府, without 工作 or without an agency. Its grammar is small all the same, and it is the first source
-for agency and year (contract, "One record a report").
+The title is what an agency writes most freely: year before or after the name or behind the title in brackets, over
+several lines, twice, in title quotes, without 政府, without 工作 or without an agency. Its grammar is small all the same,
+and it is the first source for agency and year (contract, "One record a report").
 """
 
 import re
 from dataclasses import dataclass
 
-from pipeline.text import squash
+from pipeline.locate.organisation import may_be_agency
+from pipeline.text import squash, unfolded, unspaced
 
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零0][〇○零一二三四五六七八九]{2})"
-_KIND = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)"
-_TITLE = re.compile(rf"(?P<before>.*?){_YEAR}(?:年度?|度)?(?P<between>.*?)(?P<kind>{_KIND})(?P<rest>.*)")
-_NO_YEAR = re.compile(rf"(?P<before>.*?)(?P<kind>{_KIND})(?P<rest>.*)")
-_REST = re.compile(r"(?:\([^()]{1,20}\))*[.。]?(?:\.(?:pdf|docx?|wps|ofd|html?))?")
-_STRAY_YEAR = re.compile(r"(?:(?:19|20)\d{2}|二[〇○零0][〇○零一二三四五六七八九]{2})(?:年度?|度)?|^年度?")
-_LEAD = re.compile(r"^(?:《|page\d+-|附件\d*:?|\d+[.、])+", re.IGNORECASE)
-_JOIN = re.compile(r"^[的\-,:·]+|(?:关于|的|[\-,:·])+$")
-_ORGANISATION = re.compile(
-    r"[\u4e00-\u9fff()0-9]{2,40}(?:政府|办公室|办公厅|[局委部厅办署会院社所站中心处队]|委员会|街道|[镇乡市县区省旗州盟]|管委会|集团|学校|部门)"
-)
 LONGEST = 90
 """Characters of the longest title; one that names three nested jurisdictions has 51."""
+
+_ZERO = "〇○零0OoОΟ"
+_YEAR = rf"(?<!\d)(?:2[{_ZERO}]\d\d|二[{_ZERO}][{_ZERO}一二三四五六七八九\d]{{2}})(?!\d)"
+_DATED = rf"(?:\({_YEAR}(?:年度?|度)?\)|{_YEAR}(?:年度?|度)?)"
+_SUBJECT = (
+    r"(?:(?:政务公开[和与及暨、])?(?:政府|政务)信息(?:主动)?公开(?:[和与及暨、]政务公开)?|信息公开"
+    r"|政务公开(?=(?:工作)?(?:年度|年报)))"
+)
+_KIND = rf"{_SUBJECT}(?:工作|情况|的|年度|{_DATED}){{0,6}}(?:总结)?(?:报告书?|年报)"
+_TITLE = re.compile(
+    rf"(?P<head>.*?)(?P<kind>{_KIND})(?P<rest>(?:全文|正文)?(?:\([^()]{{1,20}}\))*[.。]?(?:\.[a-z]{{3,5}})?)"
+)
+_ANNOUNCEMENT = re.compile(
+    r"(?P<issuer>.*?)关于(?:公布|发布|印发|公开|公示|对)?《?(?P<inner>.*(?:报告|年报))》?(?:\(.{1,20}\))?[予以的]*"
+    r"(?:公告|通告|公示|公布|函|通知)"
+)
+_SAMPLE = re.compile(r"格式|模板|范本|样本|样式|样表|表式|参考|空白")
+"""Words in brackets behind the title of a form that nobody has filled in."""
+_COMPANION = re.compile(r"图解|解读|一图|读懂|问答|图说|摘要")
+"""Words in brackets behind the title of a page about the report."""
+_LEAD = re.compile(
+    r"(?:page\d+-|附件\d*[:.、]?|附\d*:|\d{1,2}[.、](?!\d)|(?:标题|题名|名称|信息名称|文件名称):|《)+", re.IGNORECASE
+)
+_NO_NAME = re.compile(rf"{_DATED}|^年度?|年度?$")
+_JOINING = re.compile(r"^(?:关于|[的\-,:·、])+|(?:关于|[的\-,:·、])+$")
+_PLACEHOLDER = re.compile(r"[xX×*_○〇□]{2}|某某|\.\.")
+_DIGITS = str.maketrans("一二三四五六七八九" + _ZERO, "123456789" + "0" * len(_ZERO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +53,14 @@ class Title:
 
 
 def parse_title(printed: str) -> Title | None:
-    """Take a title apart; None where the text is no title of such a report.
+    r"""Take a title apart; None where the text is no title of such a report.
 
-    >>> parse_title("淮川市人民政府\\n2024 年政府信息公开工作年度报告")
+    >>> parse_title("淮川市人民政府\n2024 年政府信息公开工作年度报告")
     Title(text='淮川市人民政府2024年政府信息公开工作年度报告', agency='淮川市人民政府', year=2024)
     >>> parse_title("2022年云溪市政府信息公开工作年度报告").agency
     '云溪市'
+    >>> parse_title("2022年云溪市人民政府信息公开工作年度报告").agency
+    '云溪市人民政府'
     >>> parse_title("石桥县财政局关于2014年度政府信息公开工作年度报告").agency
     '石桥县财政局'
     >>> parse_title("2025石桥县大垅乡2025年度政府信息公开工作年度报告").agency
@@ -50,36 +68,83 @@ def parse_title(printed: str) -> Title | None:
     >>> parse_title("关于做好2023年政府信息公开工作年度报告编制工作的通知") is None
     True
     """
-    text = "".join(printed.split())
-    squashed = _LEAD.sub("", squash(text))
-    if not squashed or len(squashed) > LONGEST or "。" in squashed[:-1]:
+    if not _is_possible(printed):
         return None
-    found = _TITLE.fullmatch(squashed.strip("《》")) or _NO_YEAR.fullmatch(squashed.strip("《》"))
-    if found is None or not _REST.fullmatch(found["rest"].strip("《》")):
+    text = _without_lead(unspaced(printed))
+    folded = squash(text)
+    found = _TITLE.fullmatch(folded)
+    if found is None or _COMPANION.search(found["rest"]):
         return None
-    groups = found.groupdict()
-    names = [_name(groups.get(part) or "") for part in ("before", "between")]
-    agency = next((name for name in names if name), None)
-    if agency and re.search(r"关于|通知|[,;:!?]|目录|列表|首页|栏目", agency):
+    if _SAMPLE.search(found["rest"]):
+        return Title(text, None, None)
+    years = _years(found["head"] + found["kind"]) or _years(found["rest"])
+    name = _name_in(found["head"], found["kind"])
+    agencies = "".join(folded[at] for at in name).split("关于")
+    if len(years) > 1 or not all(map(may_be_agency, agencies)):
         return None
-    year = groups.get("year")
-    return Title(_as_printed(text), agency, int(year.translate(_CHINESE_DIGITS)) if year else None)
+    agency = unfolded(text, name)
+    # A body that reports on another (X关于Y2023年…) leaves open whose report it is; so does a form not filled in.
+    clear = len(agencies) == 1 and not _PLACEHOLDER.search(agency)
+    return Title(text, agency if clear and agency else None, years.pop() if years else None)
 
 
-def is_organisation(text: str) -> bool:
-    """Tell whether a line is nothing but the name of a public body.
+def parse_announcement(printed: str) -> Title | None:
+    """Take apart the title of a notice that serves as the report's own head; None where the text is none.
 
-    >>> is_organisation("石桥县教育局"), is_organisation("各科室、中心："), is_organisation("一、总体情况")
-    (True, False, False)
+    >>> parse_announcement("石桥县教育局关于公布2023年政府信息公开工作年度报告的公告").year
+    2023
+    >>> parse_announcement("关于做好2023年政府信息公开工作年度报告编制工作的通知") is None
+    True
     """
-    return bool(_ORGANISATION.fullmatch(squash(text)))
+    if not _is_possible(printed):
+        return None
+    text = unspaced(printed)
+    found = _ANNOUNCEMENT.fullmatch(squash(text))
+    inner = parse_title(found["inner"]) if found else None
+    if found is None or inner is None or not may_be_agency(found["issuer"]):
+        return None
+    return Title(text, inner.agency or found["issuer"] or None, inner.year)
 
 
-def _name(part: str) -> str:
-    return _JOIN.sub("", _STRAY_YEAR.sub("", part)).strip("《》()")
+def year_alone(squashed: str) -> int | None:
+    """Return the year of a line that holds nothing but a year, as below a title: （2023年度）.
+
+    >>> year_alone("(2023年度)"), year_alone("二〇二三年"), year_alone("2023年1月")
+    (2023, 2023, None)
+    """
+    return min(_years(squashed)) if re.fullmatch(_DATED, squashed) else None
 
 
-def _as_printed(text: str) -> str:
-    """Take off what only quotes or numbers the title: 《…》, the flip-book's `Page 8 -`."""
-    bare = re.sub(r"^Page\d+-", "", text, flags=re.IGNORECASE)
-    return bare[1:-1] if bare.startswith("《") and bare.endswith("》") else bare
+def _is_possible(printed: str) -> bool:
+    """Tell by its length and by words that every title has whether a text may be one, before it is looked at closely."""
+    if len(printed) > LONGEST * 4:
+        return False
+    squashed = squash(printed)
+    return len(squashed) <= LONGEST and "公开" in squashed and ("报告" in squashed or "年报" in squashed)
+
+
+def _without_lead(text: str) -> str:
+    """Take off what only quotes, numbers or names the title: 《…》, `Page 8 -` of a flip-book, 附件1：."""
+    quoted = text.startswith("《") or "》" not in text
+    found = _LEAD.match(text.replace("：", ":").replace("．", "."))
+    text = text[found.end() :] if found else text
+    return text.rstrip("》") if quoted or found else text
+
+
+def _name_in(head: str, kind: str) -> list[int]:
+    """Return where the agency's name stands in the folded title: what is before the kind and is no year."""
+    dropped = {at for found in _NO_NAME.finditer(head) for at in range(*found.span())}
+    kept = [at for at in range(len(head)) if at not in dropped]
+    for found in reversed(list(_JOINING.finditer("".join(head[at] for at in kept)))):
+        del kept[found.start() : found.end()]
+    name = "".join(head[at] for at in kept)
+    if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
+        return kept[1:-1]
+    if name.endswith("人民") and kind.startswith("政府"):
+        # 2022年云溪市人民政府信息公开…: the one 政府 belongs to the name.
+        kept += [len(head), len(head) + 1]
+    return kept
+
+
+def _years(squashed: str) -> set[int]:
+    return {int(year.translate(_DIGITS)) for year in re.findall(_YEAR, squashed)}

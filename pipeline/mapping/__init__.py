@@ -1,7 +1,10 @@
 """Mapping: located tables → facts of the form's fields, each with its place and its printed text."""
 
+from collections.abc import Iterator, Mapping
+
 from pipeline.mapping.editions import edition_of, edition_of_year, left_over
-from pipeline.mapping.tables import map_table
+from pipeline.mapping.glued import GluedTable
+from pipeline.mapping.tables import TableFacts, map_table
 from pipeline.model.form import Edition, Forms
 from pipeline.model.located import Located, Match
 from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, Report, State, Unmapped
@@ -11,12 +14,14 @@ __all__ = ["map_report"]
 
 def map_report(located: Located, forms: Forms) -> Report:
     """Make the report of a located document: every field of its tables' editions is a fact, printed or not."""
+    glued = {text.table: GluedTable(text, forms, located.year) for text in located.glued}
     matches = {match.table: match for match in located.matches}
+    matches |= {table: words for table, text in glued.items() if (words := text.words)}
     report_edition, read_as = _editions(matches, located, forms)
     facts: dict[str, Fact] = {}
     unmapped: list[Unmapped] = []
     labels: list[LabelVariant] = []
-    hybrid: list[str] = []
+    hybrid = list(_foreign(matches, forms, report_edition))
     newest = list(forms.editions.values())[-1]
     table_editions: dict[str, str | None] = {form.id: None for form in newest.tables} if report_edition is None else {}
     for form in forms.editions[report_edition].tables if report_edition else ():
@@ -26,7 +31,7 @@ def map_report(located: Located, forms: Forms) -> Report:
             facts.update(_absent(forms.editions[report_edition or ""], form.id))
             continue
         edition = read_as.get(form.id, report_edition or "")
-        mapped = map_table(match, forms.editions[edition], located.reading)
+        mapped = _mapped(match, forms.editions[edition], located, glued)
         table_editions[form.id] = edition
         facts.update(mapped.facts)
         unmapped.extend(mapped.unmapped)
@@ -53,23 +58,53 @@ def map_report(located: Located, forms: Forms) -> Report:
     )
 
 
+def _mapped(match: Match, edition: Edition, located: Located, glued: Mapping[str, GluedTable]) -> TableFacts:
+    """Map a table by its cells; where they give no number and the table stands in glued text, by its text."""
+    text = glued.get(match.table)
+    grid = next((held for held in located.matches if held.table == match.table), None if text else match)
+    if grid is not None:
+        mapped = map_table(grid, edition, located.reading, located.year)
+        if text is None or any(fact.state is State.NUMBER for fact in mapped.facts.values()):
+            return mapped
+    return (text and text.facts(edition)) or map_table(match, edition, located.reading, located.year)
+
+
 def _editions(matches: dict[str, Match], located: Located, forms: Forms) -> tuple[str | None, dict[str, str]]:
     """Return the report's edition and that of each table found (contract, `report.edition` and `table_editions`).
 
-    The tables decide, in the order of the form; the one whose labels are the same in all editions takes the report's,
-    and where it stands alone, the year's.
+    The tables decide, in the order of the form and those of newer editions first, since an old table may be attached;
+    the one whose labels are the same in all editions takes the report's, and where it stands alone, the year's.
     """
     read_as: dict[str, str] = {}
     report: str | None = None
-    for table, match in matches.items():
+    for table, match in _newest_first(matches, forms):
         found = edition_of(match, forms, report)
         if found is not None:
             read_as[table] = found
             report = report or found
     if report is None and matches:
-        with_year = located.year is not None
-        report = edition_of_year(list(forms.editions), forms, located.year) if with_year else None
+        among = [edition for edition in forms.editions.values() if any(form.id in matches for form in edition.tables)]
+        report = edition_of_year(among, located.year) if located.year is not None else None
     return report, read_as
+
+
+def _newest_first(matches: dict[str, Match], forms: Forms) -> Iterator[tuple[str, Match]]:
+    """Yield the tables found in the order of the form, the newest edition's first."""
+    newest = reversed(tuple(forms.editions.values()))
+    for table in dict.fromkeys(form.id for edition in newest for form in edition.tables):
+        if table in matches:
+            yield table, matches[table]
+
+
+def _foreign(matches: dict[str, Match], forms: Forms, edition: str | None) -> Iterator[str]:
+    """Yield the titles of tables found that the report's edition does not have."""
+    if edition is None:
+        return
+    own = {form.id for form in forms.editions[edition].tables}
+    titles = {
+        section.table: section.title for other in forms.editions.values() for section in other.sections if section.table
+    }
+    yield from (titles[table] for table in matches if table not in own)
 
 
 def _absent(edition: Edition, table: str) -> dict[str, Fact]:

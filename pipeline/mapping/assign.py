@@ -68,12 +68,15 @@ def _overlap(head: Head, cell: Cell, *, same: bool) -> float:
     return min(head.extent[1], place[1]) - max(head.extent[0], place[0])
 
 
-def by_order(values: list[Cell], heads: Heads, offset: int | None) -> Assigned:
+def by_order(
+    values: list[Cell], heads: Heads, labels: list[Cell], offset: int | None, *, rectangular: bool
+) -> Assigned:
     """Give each head its field in a text copy: columns count from the last label.
 
     Fields that reach exactly as far as there are columns can only stand in one way; and a field too many (a line of
     zeros copied with one more) does no harm where each way of leaving it out says the same. Else the first column's
-    distance from the last label must be that of the other lines, or nobody knows which column is blank.
+    distance from the last label must be that of the other lines; or all lines must have as many fields as their heads
+    (`rectangular`), so that the count of fields is a place. Else nobody knows which column is blank.
     """
     slots = [head for head in heads.heads if not head.void]
     filled = [n for n, cell in enumerate(values) if cell.text.strip()]
@@ -86,6 +89,8 @@ def by_order(values: list[Cell], heads: Heads, offset: int | None) -> Assigned:
         return _one_to_one(slots, windows[0], surplus)
     if offset is not None and filled[0] >= offset and filled[-1] < offset + count <= len(values):
         return _one_to_one(slots, values[offset : offset + count])
+    if rectangular:
+        return by_place(values, heads, labels, same=True)
     every = tuple(values[n] for n in filled)
     return Assigned(
         tuple((head, every) for head in slots), doubtful=frozenset(head.column.id for head in slots if head.column)

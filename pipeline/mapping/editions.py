@@ -1,6 +1,6 @@
 """Editions: which edition of the form a printed table is, by the labels it holds and never by the year alone."""
 
-from pipeline.forms.labels import axis
+from pipeline.forms.labels import SHORT, axis
 from pipeline.model.form import Block, Edition, Forms
 from pipeline.model.located import Match
 from pipeline.text import core, enumerator
@@ -33,13 +33,9 @@ def edition_of(match: Match, forms: Forms, prefer: str | None) -> str | None:
     return prefer if prefer in leading else None
 
 
-def edition_of_year(among: list[str], forms: Forms, year: int | None) -> str | None:
-    """Return the edition in force for a report year; without a year the newest."""
-    for edition in among:
-        form = forms.editions[edition]
-        if year is not None and form.first_year <= year <= (form.last_year or year):
-            return edition
-    return among[-1] if among else None
+def edition_of_year(among: list[Edition], year: int) -> str | None:
+    """Return the edition in force for a report year; for years before the first one, that."""
+    return next((form.id for form in among if form.last_year is None or year <= form.last_year), None)
 
 
 def left_over(match: Match, taken: str, forms: Forms) -> tuple[str, ...]:
@@ -56,20 +52,20 @@ def left_over(match: Match, taken: str, forms: Forms) -> tuple[str, ...]:
 
 
 def _is_undivided(edition: Edition, match: Match, forms: Forms) -> bool:
-    """Tell whether a table prints as one row what another edition divides into several (（六）其他处理)."""
-    groups = {
-        core(node.member.label)
-        for other in forms.editions.values()
-        for block in _blocks(other, match.table)
-        for node in axis(block.rows).nodes
-        if node.leaf is None
-    }
+    """Tell whether a table prints as one row what another edition divides into several (（六）其他处理), and none of those."""
     texts = {cell.text for piece in match.pieces for cell in piece.grid.cells if cell.row in piece.rows and cell.text}
+    divided: set[str] = set()
+    for other in forms.editions.values():
+        for block in _blocks(other, match.table) if other.id != edition.id else ():
+            named = {found.node.path for text in texts if (found := axis(block.rows).find(text)) and not found.typo}
+            groups = {node.path for node in axis(block.rows).nodes if node.leaf is None}
+            printed = {path[:-1] for path in named if len(core(path[-1].label)) > SHORT}
+            divided |= {core(path[-1].label) for path in groups - printed}
     return any(
         (found := axis(block.rows).find(text)) is not None
         and not found.typo
         and found.node.leaf is not None
-        and core(found.node.member.label) in groups
+        and core(found.node.member.label) in divided
         and (core(text) == core(found.node.member.label) or bool(enumerator(text)))
         for block in _blocks(edition, match.table)
         for text in texts

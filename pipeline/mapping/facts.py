@@ -1,16 +1,20 @@
 """Facts: the printed cells of one field → its value, or the reason why it has none."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.model.form import Field, FieldType
+from pipeline.model.form import Field
 from pipeline.model.grid import Cell
+from pipeline.model.member import FieldType
 from pipeline.model.place import SourceRef
 from pipeline.model.report import Fact, State
 from pipeline.numerals import Numeral, plain, read_number
 
 _IN_WAN_YUAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
 """What one printed unit of money is in 万元, the unit of every field of money."""
+_SCALED = re.compile(r"[十百千万亿]")
+"""What begins a unit of counts that is a multiple (万条): the number in the cell is then not the count."""
 
 
 def absent(field: Field, reading: str | None) -> Fact:
@@ -56,7 +60,8 @@ def _in_unit_of(field: Field, numeral: Numeral, head_unit: str | None) -> tuple[
     if value is None:
         return None, unit
     if field.type is not FieldType.DECIMAL4:
-        return (None if unit in _IN_WAN_YUAN else value), None
+        scaled = head_unit is not None and head_unit not in _IN_WAN_YUAN and _SCALED.match(head_unit)
+        return (None if unit in _IN_WAN_YUAN or scaled else value), None
     printed = unit or head_unit
     if printed is None:
         return value, None

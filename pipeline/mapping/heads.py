@@ -8,9 +8,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from pipeline.forms.labels import Found, axis
-from pipeline.model.form import Block, Leaf, TableForm
+from pipeline.forms.labels import Found, axis, in_own_year
+from pipeline.mapping.words import heads_units
+from pipeline.model.form import Block, TableForm
 from pipeline.model.grid import Cell, Grid
+from pipeline.model.member import Leaf
 from pipeline.model.report import LabelVariant
 from pipeline.text import core, squash
 
@@ -47,11 +49,15 @@ class Heads:
     heads: tuple[Head, ...]
     grid: Grid
     labels: tuple[LabelVariant, ...]
+    aside: frozenset[int] = frozenset()
+    """Grid columns of a listed table that hold labels, their numbers or units, wherever they stand."""
+    units: frozenset[int] = frozenset()
+    """Grid columns that hold the units of rows."""
 
     @property
     def start(self) -> int:
-        """The first grid column under a head of the form."""
-        return min((head.columns.start for head in self.heads if head.column), default=0)
+        """The first grid column under a head of the form; in a listed table under any head but those of labels and units."""
+        return min((head.columns.start for head in self.heads if head.column or self.aside), default=0)
 
     @property
     def left(self) -> float | None:
@@ -60,12 +66,14 @@ class Heads:
         return min(edges) if edges else None
 
 
-def is_head_row(own: list[Cell], form: TableForm, *, numbers: bool, ragged: bool) -> bool:
-    """Tell whether the cells that begin in a row are heads of columns."""
+def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, numbers: bool, ragged: bool) -> bool:
+    """Tell whether the cells that begin in a row are heads of columns; `year` is the report's."""
     texts = [cell for cell in own if cell.text.strip()]
+    if any(heads_units(texts, block) for block in form.blocks):
+        return True
     if numbers or not texts:
         return False
-    hits = sum(_names_column(cell, form) for cell in texts)
+    hits = sum(_names_column(cell, form, year) for cell in texts)
     if hits >= _MANY:
         return True
     if form.groups_across:
@@ -75,33 +83,69 @@ def is_head_row(own: list[Cell], form: TableForm, *, numbers: bool, ragged: bool
     return hits == 1 and not any(_exact(first, block.rows) for block in form.blocks)
 
 
-def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block) -> Heads:
-    """Read the heads that stand in some rows of a grid as the columns of a block."""
+def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block, year: int | None) -> Heads:
+    """Read the heads that stand in some rows of a grid as the columns of a block; `year` is the report's."""
     cells = [cell for cell in grid.cells if cell.row in rows]
-    found = {id(cell): axis(block.columns).find(cell.text) for cell in cells if cell.text.strip()}
+    columns = axis(block.columns)
+    found = {id(cell): columns.find(in_own_year(cell.text, year)) for cell in cells if cell.text.strip()}
     labels: list[LabelVariant] = []
     heads: list[Head] = []
     for cell in cells:
         match = found.get(id(cell))
-        if match is None or match.node.leaf is None:
+        if match is None or match.node.leaf is None or _is_divided(cell, cells):
             continue
-        row = _row_above(cell, cells, block) if form.groups_across else None
-        heads.append(_head(cell, match.node.leaf, row))
+        head = _head(cell, match.node.leaf, _row_above(cell, cells, block) if form.groups_across else None)
         labels.extend(_variant(form, cell, match))
+        if not any(_is_again(head, other) for other in heads):
+            heads.append(head)
     start = min((head.columns.start for head in heads), default=0)
     taken = {column for head in heads for column in head.columns}
     for cell in cells:
-        if cell.columns.start < start or id(cell) not in found or found[id(cell)] is not None:
+        if cell.columns.start < (0 if block.units else start) or id(cell) not in found or found[id(cell)] is not None:
             continue
-        if not _is_known(cell, form, block) and not taken & set(cell.columns):
+        if not (_is_known(cell, form, block) or taken & set(cell.columns) or _is_divided(cell, cells)):
             heads.append(_head(cell, None, None))
             taken |= set(cell.columns)
     heads.extend(_voids(grid, rows, start, taken))
-    return Heads(tuple(sorted(_clear(heads), key=lambda head: head.columns.start)), grid, tuple(labels))
+    read = Heads(tuple(sorted(_clear(heads, year), key=lambda head: head.columns.start)), grid, tuple(labels))
+    if not block.units:
+        return read
+    units, corner = ({core(text) for text in texts} for texts in (block.units, block.corner))
+    held = [
+        frozenset(c for cell in cells if core(cell.text) in known for c in cell.columns) for known in (units, corner)
+    ]
+    return replace(read, aside=held[0] | held[1], units=held[0])
 
 
-def _clear(heads: list[Head]) -> list[Head]:
-    """Take their meaning from heads that name one column twice (two years side by side) or stand above one another."""
+def _is_divided(cell: Cell, cells: list[Cell]) -> bool:
+    """Tell whether a head stands over several others, each over one of its columns, that say more (the years)."""
+    below = [other for other in cells if other.text.strip() and other.row > cell.row]
+    within = [other for other in below if set(other.columns) < set(cell.columns)]
+    return len(within) > 1
+
+
+def _is_again(head: Head, other: Head) -> bool:
+    """Tell whether a head is another one printed once more in its column, below a page break."""
+    same = (head.row, head.column) == (other.row, other.column)
+    return same and head.columns.start < other.columns.stop and other.columns.start < head.columns.stop
+
+
+def _clear(heads: list[Head], year: int | None) -> list[Head]:
+    """Take their meaning from heads that name one column twice (two years side by side) or stand above one another.
+
+    Where each says its year, the one of the report's year keeps it.
+    """
+    years = {id(head): re.findall(r"(?:19|20)\d{2}", squash(head.printed)) for head in heads}
+    own = Counter((head.row, head.column) for head in heads if head.column and years[id(head)] == [str(year)])
+    settled = {
+        key
+        for key, count in own.items()
+        if count == 1 and all(years[id(head)] for head in heads if (head.row, head.column) == key)
+    }
+    heads = [
+        replace(head, column=None) if (head.row, head.column) in settled and years[id(head)] != [str(year)] else head
+        for head in heads
+    ]
     twice = Counter((head.row, head.column) for head in heads if head.column)
     covered = Counter(column for head in heads if head.column for column in head.columns)
     return [
@@ -133,8 +177,9 @@ def _head(cell: Cell, column: Leaf | None, row: Leaf | None) -> Head:
     return Head(column, row, cell.text, cell.columns, extent(cell), money_unit(cell.text))
 
 
-def _names_column(cell: Cell, form: TableForm) -> bool:
-    return any(_exact(cell.text, block.columns) for block in form.blocks)
+def _names_column(cell: Cell, form: TableForm, year: int | None) -> bool:
+    head = in_own_year(cell.text, year)
+    return any(_exact(head, block.columns) for block in form.blocks)
 
 
 def _exact(text: str, members: tuple) -> bool:  # type: ignore[type-arg]
@@ -145,8 +190,17 @@ def _exact(text: str, members: tuple) -> bool:  # type: ignore[type-arg]
 def _is_known(cell: Cell, form: TableForm, block: Block) -> bool:
     """Tell whether a cell among the heads is a corner, a group of rows, or a wording that means nothing."""
     wording = core(cell.text)
-    ignored = {core(text) for text in (*form.ignored, *block.corner)}
+    ignored = {core(text) for text in (*form.ignored, *block.corner, *block.units)}
     return wording in ignored or axis(block.rows).find(cell.text) is not None
+
+
+def under_caption(heads: Heads, caption: str, block: Block) -> Heads:
+    """Return heads of which none stands under a row's label as those of the row that the line above the table names."""
+    found = axis(block.rows).find(caption) if caption else None
+    if found is None or found.typo or found.node.leaf is None or any(head.row for head in heads.heads):
+        return heads
+    row = found.node.leaf
+    return replace(heads, heads=tuple(replace(head, row=row) if head.column else head for head in heads.heads))
 
 
 def _row_above(cell: Cell, cells: list[Cell], block: Block) -> Leaf | None:

@@ -1,7 +1,7 @@
 """Proof: digits on two lines of a cell are one number where the form's own sums say so, and nowhere else.
 
-Taking a break away is no repair: both readings are printed alike, and the sums that the form promises decide. They must
-all hold with the joined number, and at least one of them must have no other doubtful term.
+Taking a break away is no repair: both readings are printed alike, and the sums that the form promises decide. Those with
+the cell must all hold with the joined numbers: one of its row and one of its column, or one without another doubtful term.
 """
 
 from collections.abc import Mapping
@@ -21,15 +21,24 @@ def prove(facts: Mapping[str, Fact], edition: Edition, table: str) -> dict[str, 
     }
     if not proposed:
         return dict(facts)
-    tried = {**facts, **proposed}
     stated = [item for item in edition.table(table).stated() if item.identity.relation is Relation.EQUAL]
-    proven: dict[str, Fact] = {}
-    for path, whole in proposed.items():
-        mine = [item for item in stated if path in item.left or path in item.right]
-        alone = [item for item in mine if sum(term in proposed for term in (*item.left, *item.right)) == 1]
-        if alone and all(_holds(item, tried) for item in mine):
-            proven[path] = whole
-    return {**facts, **proven}
+    of = {path: [item for item in stated if path in item.left or path in item.right] for path in proposed}
+    while True:
+        tried = {**facts, **proposed}
+        proven = {
+            path: whole
+            for path, whole in proposed.items()
+            if all(_holds(item, tried) for item in of[path]) and _vouched(of[path], proposed)
+        }
+        if len(proven) == len(proposed):
+            return {**facts, **proven}
+        proposed = proven
+
+
+def _vouched(items: list[Stated], proposed: Mapping[str, Fact]) -> bool:
+    """Tell whether sums say something of a cell: two that cross in it, or one without another doubtful term."""
+    alone = any(sum(term in proposed for term in (*item.left, *item.right)) == 1 for item in items)
+    return alone or len({item.identity.axis for item in items}) > 1
 
 
 def _holds(item: Stated, facts: Mapping[str, Fact]) -> bool:

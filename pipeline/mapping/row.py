@@ -7,6 +7,7 @@ from pipeline.mapping.assign import Assigned
 from pipeline.mapping.heads import Heads
 from pipeline.model.form import Block
 from pipeline.model.grid import Cell
+from pipeline.model.member import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Row:
     block: Block | None
     found: Found | None
     """What the innermost label names."""
+    group: tuple[Member, ...] = ()
+    """The groups of the form that the row stands in, outermost first."""
+    unit: str | None = None
+    """The unit printed beside the label, in a listed table."""
     opens: bool = False
     """True for the first line of a piece that continues the piece before it."""
 

@@ -29,13 +29,19 @@ def stitched(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
 
 
 def _together(upper: Piece, lower: Piece) -> Piece | None:
-    """Return two pieces as one; None where they have no places on a page, or are not of one width."""
+    """Return two pieces as one; None where they have no places on a page, or are not of one width.
+
+    Facing pages may have margins that mirror each other: the halves then stand apart by the difference.
+    """
     above, below = _boxed(upper), _boxed(lower)
     if not above or not below:
         return None
-    ends = [(min(box.x0 for _, box in side), max(box.x1 for _, box in side)) for side in (above, below)]
-    if any(abs(one - two) > SAME_EDGE_PT for one, two in zip(*ends, strict=True)):
+    (left, right), (lower_left, lower_right) = (
+        (min(box.x0 for _, box in side), max(box.x1 for _, box in side)) for side in (above, below)
+    )
+    if abs((right - left) - (lower_right - lower_left)) > SAME_EDGE_PT:
         return None
+    below = [(cell, _moved(box, left - lower_left)) for cell, box in below]
     edges = _edges([x for _, box in (*above, *below) for x in (box.x0, box.x1)])
     start = upper.rows.stop - lower.rows.start
     try:
@@ -56,6 +62,10 @@ def _boxed(piece: Piece) -> list[tuple[Cell, BBox]]:
     boxed = [(cell, box) for cell in cells if (box := cell.place.box) is not None]
     whole = all(cell.rows.stop <= piece.rows.stop for cell in cells)
     return boxed if whole and len(boxed) == len(cells) else []
+
+
+def _moved(box: BBox, by_pt: float) -> BBox:
+    return BBox(box.x0 + by_pt, box.top, box.x1 + by_pt, box.bottom)
 
 
 def _edges(positions: list[float]) -> list[float]:

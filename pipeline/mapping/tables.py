@@ -1,15 +1,18 @@
 """One table: its lines → a fact for every field of the edition, and what the form does not have."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.mapping.facts import absent, read_fact, unreadable
-from pipeline.mapping.heads import Head
+from pipeline.mapping.heads import Head, money_unit
+from pipeline.mapping.listed import nearest
 from pipeline.mapping.proof import prove
 from pipeline.mapping.row import Row
 from pipeline.mapping.rows import read_rows
-from pipeline.model.form import Edition, Field, Member, TableForm
+from pipeline.mapping.words import is_sign
+from pipeline.model.form import Edition, Field, TableForm
 from pipeline.model.grid import Cell
 from pipeline.model.located import Match
+from pipeline.model.member import Member
 from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, State, Unmapped
 from pipeline.text import core, squash
 
@@ -24,14 +27,15 @@ class TableFacts:
     labels: tuple[LabelVariant, ...]
 
 
-def map_table(match: Match, edition: Edition, reading: str) -> TableFacts:
-    """Map a located table to the fields of an edition."""
+def map_table(match: Match, edition: Edition, reading: str, year: int | None = None) -> TableFacts:
+    """Map a located table to the fields of an edition; `year` is the report's, by which a column may be called."""
     form = edition.table(match.table)
     met: dict[str, list[Fact]] = {}
     printed: set[str] = set()
     unmapped: list[Unmapped] = []
     labels: dict[LabelVariant, None] = {}
-    for row in read_rows(match, form):
+    rows = read_rows(match, form, year)
+    for row in nearest(rows) if form.listed else rows:
         labels.update(dict.fromkeys(_variants(row, form)))
         if row.found and row.found.node.leaf:
             printed.add(row.found.node.leaf.id)
@@ -50,6 +54,9 @@ def _row_facts(
 ) -> list[tuple[Field, Fact]]:
     """Return the facts of one line; what has no field goes to `unmapped`."""
     leaf = row.found.node.leaf if row.found else None
+    if row.found and leaf is None:
+        row = _without_signs(row)
+    titles = _titles(row, form)
     taken: list[tuple[Field, Fact]] = []
     for head, cells in row.assigned.values:
         mapped_row = head.row or leaf
@@ -57,31 +64,48 @@ def _row_facts(
             edition.fields.get(f"{form.id}.{mapped_row.id}.{head.column.id}") if mapped_row and head.column else None
         )
         if field is None:
-            unmapped.extend(_unknown(row, head, cells, form, known_row=mapped_row is not None))
+            unmapped.extend(_unknown(titles, head, cells, form, known_row=mapped_row is not None))
         elif head.column and head.column.id in row.assigned.doubtful:
             raw = tuple(" ".join(cell.text.split()) for cell in cells)
             taken.append((field, unreadable(field, cells, reading, raw)))
         else:
-            taken.append((field, read_fact(field, cells, head.unit, reading)))
+            unit = row.unit or (money_unit(row.label) if form.listed else None) or head.unit
+            taken.append((field, read_fact(field, cells, unit, reading)))
     unmapped.extend(
-        Unmapped(form.id, _texts(row.labels), (), cell.text, cell.place, "cell" if leaf else "row")
+        Unmapped(form.id, titles, (), cell.text, cell.place, "cell" if leaf else "row")
         for cell in row.assigned.stray
         if cell.text.strip()
     )
     if leaf is None and not row.assigned.values and row.label and not row.assigned.stray and row.found is None:
-        unmapped.append(Unmapped(form.id, _texts(row.labels), (), "", row.labels[-1].place, "row"))
+        unmapped.append(Unmapped(form.id, titles, (), "", row.labels[-1].place, "row"))
     if row.blank and row.found is None and not row.across and row.assigned.values and row.label:
-        unmapped.append(Unmapped(form.id, _texts(row.labels), (), "", row.labels[-1].place, "row"))
+        unmapped.append(Unmapped(form.id, titles, (), "", row.labels[-1].place, "row"))
     return taken
 
 
-def _unknown(row: Row, head: Head, cells: tuple[Cell, ...], form: TableForm, *, known_row: bool) -> list[Unmapped]:
+def _without_signs(row: Row) -> Row:
+    """Take the dashes out of the line of a group, where they say that no number belongs there."""
+    values = tuple((head, tuple(cell for cell in cells if not is_sign(cell))) for head, cells in row.assigned.values)
+    stray = tuple(cell for cell in row.assigned.stray if not is_sign(cell))
+    return replace(row, assigned=replace(row.assigned, values=values, stray=stray))
+
+
+def _titles(row: Row, form: TableForm) -> tuple[str, ...]:
+    """Return the labels left of a row, outermost first; in a listed table its groups, which are lines of their own."""
+    printed = _texts(row.labels)
+    if not (form.listed and printed):
+        return printed
+    groups = {core(group.label) for group in row.group}
+    return (*(group.label for group in row.group), *(text for text in printed if core(text) not in groups))
+
+
+def _unknown(
+    titles: tuple[str, ...], head: Head, cells: tuple[Cell, ...], form: TableForm, *, known_row: bool
+) -> list[Unmapped]:
     """Return the cells that stand in a row or under a head that the form does not have."""
     axis = "column" if known_row else "row"
     heads = (" ".join(head.printed.split()),) if head.printed.strip() else ()
-    return [
-        Unmapped(form.id, _texts(row.labels), heads, cell.text, cell.place, axis) for cell in cells if cell.text.strip()
-    ]
+    return [Unmapped(form.id, titles, heads, cell.text, cell.place, axis) for cell in cells if cell.text.strip()]
 
 
 def _texts(cells: tuple[Cell, ...]) -> tuple[str, ...]:
@@ -95,11 +119,9 @@ def _one(field: Field, met: list[Fact], row_reading: str | None) -> Fact:
     """
     if not met:
         return absent(field, row_reading)
-    said = [fact for fact in met if fact.state not in EMPTY_STATES] or met[:1]
-    across = len({(fact.state, fact.value) for fact in said}) == 1
-    if across and (len(said) == len(met) or len(met) == 1):
-        return said[0]
-    if across and said[0].state is State.NUMBER and all(fact.raw == "" for fact in met if fact not in said):
+    printed = [fact for fact in met if fact.state is not State.BLANK] or met
+    said = [fact for fact in printed if fact.state not in EMPTY_STATES] or printed
+    if len({(fact.state, fact.value) for fact in said}) == 1 and len(said) == len(printed):
         return said[0]
     candidates = tuple(dict.fromkeys(fact.raw or "" for fact in met))
     return Fact(field.path, State.TEXT, None, "\n".join(candidates), met[0].reading, met[0].place, candidates)

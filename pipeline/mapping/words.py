@@ -45,6 +45,18 @@ def is_ignored(cell: Cell, form: TableForm) -> bool:
     )
 
 
+def is_note(own: list[Cell], form: TableForm) -> bool:
+    """Tell whether a line begins with words of the form's own frame (填报单位：…, 审核人：…), and is no row."""
+    first = next((core(cell.text) for cell in own if core(cell.text)), "")
+    return any(first.startswith(core(note)) for note in form.notes)
+
+
+def heads_units(texts: list[Cell], block: Block) -> bool:
+    """Tell whether a row holds the head of the column of units, beside that of the labels."""
+    cores = {core(cell.text) for cell in texts} if block.units else set()
+    return any(core(text) in cores for text in block.units) and any(core(text) in cores for text in block.corner)
+
+
 def names_row(cell: Cell, form: TableForm) -> bool:
     """Tell whether a cell is the label of a row or of a group of rows."""
     if not cell.text.strip() or is_number(cell):
@@ -60,3 +72,8 @@ def is_number(cell: Cell) -> bool:
 def is_value(cell: Cell) -> bool:
     """Tell whether a cell holds a number, or a sign that stands for none (-, /, 无)."""
     return read_number(cell.text, wrapped=cell.wrapped).state not in {State.TEXT, State.BLANK}
+
+
+def is_sign(cell: Cell) -> bool:
+    """Tell whether a cell holds a sign that stands for no number (-, /, 无)."""
+    return is_value(cell) and not is_number(cell)

@@ -6,30 +6,10 @@ Nothing here knows a label or an id; they stand in the edition files of `schemas
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-
-class FieldType(StrEnum):
-    """What a printed number of a field may be."""
-
-    COUNT = "count"
-    """A non-negative integer."""
-    SIGNED = "signed"
-    """An integer; the form asks for a change (本年增/减)."""
-    DECIMAL4 = "decimal4"
-    """A non-negative decimal; the form asks for at most four places, and more are kept exactly."""
-
-    def allows(self, value: Decimal) -> bool:
-        """Tell whether a field of this type may hold a number.
-
-        >>> FieldType.COUNT.allows(Decimal("-1")), FieldType.SIGNED.allows(Decimal("-1")), FieldType.COUNT.allows(Decimal("0.5"))
-        (False, True, False)
-        """
-        if self is FieldType.DECIMAL4:
-            return value >= 0
-        return value == value.to_integral_value() and (self is FieldType.SIGNED or value >= 0)
+from pipeline.model.member import DEFAULT_UNIT, FieldType, Leaf, Member, leaves
 
 
 class Axis(StrEnum):
@@ -59,58 +39,6 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A row or a column of the form, or a group of them.
-
-    A group without an id (三、本年度办理结果, 法人或其他组织) is printed but is no part of a field's path.
-    """
-
-    id: str | None
-    label: str
-    """As the official form prints it, enumerator and gloss included."""
-    met: tuple[str, ...] = ()
-    """Other wordings met in published reports, that mean exactly this."""
-    members: tuple["Member", ...] = ()
-    type: FieldType = FieldType.COUNT
-    unit: str = "件"
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A row or a column that holds numbers, with the groups it stands under."""
-
-    id: str
-    """Ids from the outermost group inwards, joined by dots."""
-    members: tuple[Member, ...]
-    """From the outermost group to the leaf itself."""
-
-    @property
-    def label(self) -> str:
-        """The official labels from the outermost group inwards, joined by slashes."""
-        return "/".join(member.label for member in self.members)
-
-    @property
-    def member(self) -> Member:
-        """The innermost member."""
-        return self.members[-1]
-
-
-def leaves(members: tuple[Member, ...], above: tuple[Member, ...] = ()) -> Iterator[Leaf]:
-    """Yield the leaves below members in form order.
-
-    >>> denied = Member("denied", "（三）不予公开", members=(Member("state_secret", "1.属于国家秘密"),))
-    >>> [leaf.id for leaf in leaves((Member(None, "三、本年度办理结果", members=(denied,)),))]
-    ['denied.state_secret']
-    """
-    for member in members:
-        path = (*above, member)
-        if member.members:
-            yield from leaves(member.members, path)
-        else:
-            yield Leaf(".".join(step.id for step in path if step.id), path)
-
-
 @dataclass(frozen=True)
 class Block:
     """A part of a table with heads of its own: a band of section 二, or a whole table."""
@@ -122,6 +50,8 @@ class Block:
     met: tuple[str, ...] = ()
     corner: tuple[str, ...] = ()
     """Wordings of the corner above the row labels."""
+    units: tuple[str, ...] = ()
+    """Heads of the column that says each row's unit (单位); in such a block every group is a line of its own."""
 
     @cached_property
     def row_leaves(self) -> tuple[Leaf, ...]:
@@ -132,6 +62,11 @@ class Block:
     def column_leaves(self) -> tuple[Leaf, ...]:
         """The columns that hold numbers, in form order."""
         return tuple(leaves(self.columns))
+
+    @cached_property
+    def row_units(self) -> frozenset[str]:
+        """The units that its rows may have, where each row says its own."""
+        return frozenset(leaf.member.unit or DEFAULT_UNIT for leaf in self.row_leaves) if self.units else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +83,8 @@ class Identity:
     over: tuple[str, ...] = ()
     """Ids on the other axis for which it is stated; none means all that have the terms."""
     severity: Severity = Severity.ERROR
+    open: bool = False
+    """True where a row that the form does not have joins the right side, if it stands among the details of the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +149,15 @@ class TableForm:
     identities: tuple[Identity, ...] = ()
     ignored: tuple[str, ...] = ()
     """Wordings that stand in the table and mean nothing for it (申请人情况, the section's own title as a row)."""
+    notes: tuple[str, ...] = ()
+    """Wordings with which a line begins that is no row of the table (填报单位：…, 审核人：…)."""
     groups_across: bool = False
     """True where the form prints its rows side by side above the columns (行政复议 | 行政诉讼): one line of numbers."""
+
+    @property
+    def listed(self) -> bool:
+        """True where every row, and every group of rows, is a line of its own with its unit beside it."""
+        return any(block.units for block in self.blocks)
 
     def stated(self) -> Iterator["Stated"]:
         """Yield every identity for every row or column that it is stated for, with the paths of its terms."""
@@ -234,6 +178,8 @@ class SectionForm:
     """The table it holds; None for narrative."""
     required: bool = False
     """True where the form asks for content, so that 无 alone is a fault."""
+    prescribed: bool = True
+    """False where the form leaves it open whether and where the section stands."""
 
 
 @dataclass(frozen=True)
@@ -269,8 +215,9 @@ class Edition:
 
     def _field(self, table: TableForm, block: Block, row: Leaf, column: Leaf) -> Field:
         labels = (block.label, row.label) if block.label else (row.label,)
-        member = column.member
-        return Field(self.id, table.id, row.id, "/".join(labels), column.id, column.label, member.type, member.unit)
+        type_ = column.member.type or row.member.type or FieldType.COUNT
+        unit = column.member.unit or row.member.unit or DEFAULT_UNIT
+        return Field(self.id, table.id, row.id, "/".join(labels), column.id, column.label, type_, unit)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ The HTML table model: cells stand on a grid of rows and columns and may span sev
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.model.place import SourceRef
 
@@ -85,12 +86,12 @@ class Grid:
                         msg = f"slot ({row}, {column}) is claimed by {other.text!r} and by {cell.text!r}"
                         raise OverlapError(msg)
 
-    @property
+    @cached_property
     def row_count(self) -> int:
         """Rows of the grid, spans included."""
         return max((cell.row + cell.row_span for cell in self.cells), default=0)
 
-    @property
+    @cached_property
     def column_count(self) -> int:
         """Columns of the grid, spans included."""
         return max((cell.column + cell.column_span for cell in self.cells), default=0)

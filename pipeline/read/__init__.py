@@ -14,10 +14,10 @@ from pipeline.read import media
 from pipeline.read.sniff import sniff
 
 READERS: dict[str, tuple[str, ...]] = {
-    media.PDF: ("pdf",),
-    media.DOCX: ("docx",),
-    media.HTML: ("html",),
-    media.TEXT: ("plain",),
+    media.PDF: ("pdf", "pdf_words", "pdf_plumber"),
+    media.DOCX: ("docx", "docx_again"),
+    media.HTML: ("html", "html_again"),
+    media.TEXT: ("plain", "plain_again"),
     **dict.fromkeys(media.IMAGES, ("picture",)),
 }
 """Media type → modules of this package: the fastest way of reading first, then ways that are independent of it."""

@@ -5,14 +5,18 @@ of two cells still looks like two numbers: what can't be told is marked unreadab
 """
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from pipeline.model.grid import Cell
 from pipeline.model.place import BBox, SourceRef
 from pipeline.read.lattice import Lattice, Room
 from pipeline.read.lines import Line, is_figure, set_lines
-from pipeline.read.page import UNREADABLE, Character
+from pipeline.read.page import INK_MIDDLE, UNREADABLE, Character
 
 OVERHANG = 0.2
 """A character that sticks out of its cell by more than this share of its width hangs over the border. Boxes of fonts are
@@ -22,6 +26,8 @@ CLOSE = 0.15
 STRUCK = 0.15
 """A border that cuts this many em or more off a figure's ink, which reaches from the baseline up to 0.7 em."""
 INK_HEIGHT = 0.7
+BAND = 16.0
+"""Characters on the line of another, and more, are found within this many points: no figure in a table is half as large."""
 WATERMARK = 1.3
 """A character this many times as high as its cell belongs to something behind the table."""
 PADDING = 6.0
@@ -34,67 +40,110 @@ class Filled:
     """A lattice with its text."""
 
     cells: tuple[Cell, ...]
+    full: frozenset[int]
+    """Which cells (by index) at its foot have no room for another figure in their last line."""
     rest: tuple[Character, ...]
     """The characters that stand in none of its cells."""
 
 
-def fill(lattice: Lattice, characters: Sequence[Character], drawings: Iterable[BBox] = ()) -> Filled:
+def fill(
+    lattice: Lattice,
+    characters: Sequence[Character],
+    drawings: Iterable[BBox] = (),
+    place: Callable[[BBox], SourceRef] = lambda box: SourceRef(box=box),
+) -> Filled:
     """Put each character into the cell it stands in, and read every cell line by line.
 
     A cell without characters that holds one of the `drawings` is unreadable and not blank: figures may be drawn as shapes.
     """
+    rooms, tight = _sorted_in(lattice, characters)
+    marks: Mapping[int, list[Character]] = {}
+    if tight:
+        pairs = _neighbours(characters, tight)
+        _keep_words_whole(lattice, characters, rooms, pairs)
+        marks = _marks(lattice, characters, rooms, tight, pairs)
     inside: dict[int, list[Character]] = {}
-    rooms = _assigned(lattice, characters)
     rest: list[Character] = []
-    for index, character in enumerate(characters):
-        room = rooms.get(index)
+    for character, room in zip(characters, rooms, strict=True):
         if room is None:
             rest.append(character)
-        elif character.size <= WATERMARK * lattice.rooms[room].box.height:
+        elif not tight or character.size <= WATERMARK * lattice.rooms[room].box.height:
             inside.setdefault(room, []).append(character)
-    marks = _marks(lattice, characters, rooms)
-    lines = {room: set_lines([*inside[room], *marks.get(room, ())]) for room in inside}
+    lines = {room: set_lines([*several, *marks.get(room, ())]) for room, several in inside.items()}
     padding = _padding(lattice, lines)
     drawn = {lattice.room_at(((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)) for box in drawings}
+    foot = max(room.row + room.row_span for room in lattice.rooms)
     return Filled(
         tuple(
-            _cell(room, lines.get(index, []), padding, unseen=index in drawn)
+            _cell(room, lines.get(index, ()), padding, place(room.box), unseen=index in drawn)
             for index, room in enumerate(lattice.rooms)
+        ),
+        frozenset(
+            index
+            for index, room in enumerate(lattice.rooms)
+            if room.row + room.row_span == foot and _is_full(lines.get(index, ()), room, padding)
         ),
         tuple(rest),
     )
 
 
-def _cell(room: Room, lines: Sequence[Line], padding: float, *, unseen: bool) -> Cell:
+def _cell(room: Room, lines: Sequence[Line], padding: float, place: SourceRef, *, unseen: bool) -> Cell:
     """Make the cell of a room."""
-    text = "\n".join(line.text for line in lines)
+    text = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
     if not text and unseen:
         text = UNREADABLE
-    return Cell(
-        room.row,
-        room.column,
-        text,
-        room.row_span,
-        room.column_span,
-        SourceRef(box=room.box),
-        wrapped=is_wrapped(lines, room.box.width - 2 * padding),
-    )
+    wrapped = len(lines) > 1 and is_wrapped(lines, room.box.width - 2 * padding)
+    return Cell(room.row, room.column, text, room.row_span, room.column_span, place, wrapped=wrapped)
 
 
-def _assigned(lattice: Lattice, characters: Sequence[Character]) -> dict[int, int]:
-    """Return the room of each character (by index) that has one.
+def _sorted_in(lattice: Lattice, characters: Sequence[Character]) -> tuple[list[int | None], list[int]]:
+    """Return the room of each character, None where it has none, and which characters (by index) are tight.
 
-    A character of a word that hangs over a border goes with the word, and a space with what it was typed behind.
+    Those come so close to a border, or are so high, that they may be parts of something that stands across it. A space
+    stands where it begins, with what it was typed behind.
     """
-    rooms: dict[int, int] = {}
-    for index, character in enumerate(characters):
-        room = lattice.room_at(character.center)
-        if character.text.isspace() and index and _follows(characters[index - 1], character):
-            room = rooms.get(index - 1)
-        if room is not None:
-            rooms[index] = room
-    for before, after in _neighbours(characters):
-        one, other = rooms.get(before), rooms.get(after)
+    boxes = [room.box for room in lattice.rooms]
+    xs, ys, slots = lattice.xs, lattice.ys, lattice.slots
+    outside: list[int | None] = [None] * len(xs)
+    rooms: list[int | None] = []
+    tight: list[int] = []
+    level, row = math.nan, outside
+    for character in characters:
+        x0, x1, size, baseline = character.x0, character.x1, character.size, character.baseline
+        y = (character.top + character.bottom) / 2 if character.turn else baseline - INK_MIDDLE * size
+        if y != level:
+            level, number = y, bisect_right(ys, y) - 1
+            row = slots[number] if 0 <= number < len(slots) else outside
+        if row is outside:
+            rooms.append(None)
+            continue
+        margin = CLOSE * size
+        if character.text in (" ", "\u3000"):
+            rooms.append(row[bisect_right(xs, (x0 + x1) / 2 if character.turn else x0 - margin) - 1])
+            continue
+        room = row[bisect_right(xs, (x0 + x1) / 2) - 1]
+        if room is None:
+            tight.append(len(rooms))
+        else:
+            box = boxes[room]
+            if (
+                x0 - margin < box.x0
+                or x1 + margin > box.x1
+                or size > WATERMARK * (box.bottom - box.top)
+                or baseline - (INK_HEIGHT - STRUCK) * size < box.top
+                or baseline - STRUCK * size > box.bottom
+            ):
+                tight.append(len(rooms))
+        rooms.append(room)
+    return rooms, tight
+
+
+def _keep_words_whole(
+    lattice: Lattice, characters: Sequence[Character], rooms: list[int | None], pairs: Iterable[tuple[int, int]]
+) -> None:
+    """Move a character of a word that hangs over a border to where the word stands."""
+    for before, after in pairs:
+        one, other = rooms[before], rooms[after]
         if one is None or other is None or one == other:
             continue
         a, b = characters[before], characters[after]
@@ -102,21 +151,27 @@ def _assigned(lattice: Lattice, characters: Sequence[Character]) -> dict[int, in
             rooms[after] = one
         elif not is_figure(a.text) and _hangs_over(a, lattice.rooms[one].box):
             rooms[before] = other
-    return rooms
 
 
-def _neighbours(characters: Sequence[Character]) -> Iterable[tuple[int, int]]:
-    """Yield the pairs of characters (by index) that follow each other closely on one line."""
-    positions = {id(character): index for index, character in enumerate(characters)}
-    for line in set_lines(character for character in characters if character.turn == 0):
-        for before, after in zip(line.characters, line.characters[1:], strict=False):
-            if after.x0 - before.x1 < CLOSE * min(before.size, after.size):
-                yield positions[id(before)], positions[id(after)]
+def _neighbours(characters: Sequence[Character], tight: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pairs of characters (by index) that follow each other closely on the lines of those at a border.
 
-
-def _follows(before: Character, after: Character) -> bool:
-    """Tell whether a character was set right behind another."""
-    return before.baseline == after.baseline and abs(after.x0 - before.x1) < CLOSE * after.size
+    Of two such characters on both sides of a border, one at least comes as close to it as they are to each other.
+    """
+    heights = [characters[index].baseline for index in tight if characters[index].turn == 0]
+    bands = {height // BAND + step for height in heights for step in (-1, 0, 1)}
+    positions = {
+        id(character): index
+        for index, character in enumerate(characters)
+        if character.baseline // BAND in bands and character.turn == 0
+    }
+    near = [characters[index] for index in positions.values()]
+    return [
+        (positions[id(before)], positions[id(after)])
+        for line in set_lines(near)
+        for before, after in itertools.pairwise(line.characters)
+        if after.x0 - before.x1 < CLOSE * min(before.size, after.size)
+    ]
 
 
 def _hangs_over(character: Character, box: BBox) -> bool:
@@ -132,38 +187,46 @@ def _is_struck(character: Character, box: BBox) -> bool:
     return top + margin < box.top or character.baseline - margin > box.bottom
 
 
-def _marks(lattice: Lattice, characters: Sequence[Character], rooms: Mapping[int, int]) -> dict[int, list[Character]]:
+def _marks(
+    lattice: Lattice,
+    characters: Sequence[Character],
+    rooms: Sequence[int | None],
+    tight: Iterable[int],
+    pairs: Iterable[tuple[int, int]],
+) -> dict[int, list[Character]]:
     """Return signs of unreadable ink for the rooms whose figures may be parts of a number that stands across a border."""
-    doubtful = {
-        index
-        for index, room in rooms.items()
-        if characters[index].turn == 0
-        and is_figure(characters[index].text)
-        and (
-            _hangs_over(characters[index], lattice.rooms[room].box)
-            or _is_struck(characters[index], lattice.rooms[room].box)
-        )
-    }
-    for before, after in _neighbours(characters):
+    doubtful: set[int] = set()
+    for index in tight:
+        room, character = rooms[index], characters[index]
+        if room is not None and character.turn == 0 and is_figure(character.text):
+            box = lattice.rooms[room].box
+            if _hangs_over(character, box) or _is_struck(character, box):
+                doubtful.add(index)
+    for before, after in pairs:
         figures = is_figure(characters[before].text) and is_figure(characters[after].text)
-        if figures and rooms.get(before) != rooms.get(after):
+        if figures and rooms[before] != rooms[after]:
             doubtful |= {before, after}
     marks: dict[int, list[Character]] = {}
-    for index in sorted(doubtful & rooms.keys()):
-        at = characters[index]
-        marks.setdefault(rooms[index], []).append(replace(at, text=UNREADABLE, x0=at.x1, x1=at.x1))
+    for index in sorted(doubtful):
+        room, at = rooms[index], characters[index]
+        if room is not None:
+            marks.setdefault(room, []).append(structs.replace(at, text=UNREADABLE, x0=at.x1))
     return marks
 
 
 def _padding(lattice: Lattice, lines: Mapping[int, Sequence[Line]]) -> float:
     """Estimate the space kept free at each side of a cell: the least that any line of the table leaves."""
-    gaps = [
-        max(0.0, gap)
-        for room, several in lines.items()
-        for line in several
-        for gap in (line.box.x0 - lattice.rooms[room].box.x0, lattice.rooms[room].box.x1 - line.box.x1)
-    ]
-    return min([PADDING, *gaps])
+    padding = PADDING
+    for room, several in lines.items():
+        box = lattice.rooms[room].box
+        for line in several:
+            padding = min(padding, line.x0 - box.x0, box.x1 - line.x1)
+    return max(padding, 0.0)
+
+
+def _is_full(lines: Sequence[Line], room: Room, padding: float) -> bool:
+    """Tell whether the last line of a cell has no room for one more character as wide as its last."""
+    return bool(lines) and lines[-1].width + _width(lines[-1].characters[-1:]) > room.box.width - 2 * padding
 
 
 def is_wrapped(lines: Sequence[Line], width: float) -> bool:
@@ -177,7 +240,7 @@ def is_wrapped(lines: Sequence[Line], width: float) -> bool:
         return False
     return all(
         not line.ends_in_space
-        and line.box.width + _width(following.characters[:1]) > width
+        and line.width + _width(following.characters[:1]) > width
         and not 0 < _width(_figures_at_break(line, following)) <= width
         for line, following in itertools.pairwise(lines)
     )

@@ -29,6 +29,10 @@ _BIG5_NAMES = frozenset({"big5", "big5-hkscs", "big5hkscs", "big-5", "x-x-big5",
 _COMMON_IN_GB = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]|[\xa1\xa3][\xa1-\xfe]")
 _COMMON_IN_BIG5 = re.compile(rb"[\xa4-\xc6][\x40-\x7e\xa1-\xfe]|\xa1[\x40-\x7e\xa1-\xfe]")
 
+# Chinese text, ASCII and punctuation. Read with its bytes the wrong way round, half of a text is something else.
+_USUAL = re.compile("[\t\n\r -~\u00a0-\u00ff\u2000-\u206f\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_MOSTLY_USUAL = 0.9
+
 # Random GBK text read as UTF-8 gives some twelve bad bytes to one good character, a UTF-8 page with a few titles cut
 # in mid-character several hundred good ones to a bad one.
 _MOSTLY_UTF8 = 4
@@ -91,15 +95,14 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _wide(data: bytes) -> Decoded | None:
-    """Decode UTF-16 without a mark: every ASCII character in it has a zero byte, always on the same side."""
+    """Decode UTF-16 without a mark: its ASCII characters have a zero byte, which no other encoding of text has."""
     if b"\0" not in data:
         return None
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    # One zero in fifty bytes: a page of Chinese text still has its digits and line ends. Characters like 一 (4E00) put
-    # a zero on the other side.
-    if max(even, odd) * 50 < len(data) or min(even, odd) * 2 > max(even, odd):
-        return None
-    return _strictly(data, "utf-16-le" if odd > even else "utf-16-be")
+    for encoding in ("utf-16-le", "utf-16-be"):
+        decoded = _strictly(data, encoding)
+        if decoded and len(_USUAL.findall(decoded.text)) >= _MOSTLY_USUAL * len(decoded.text):
+            return decoded
+    return None
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:

@@ -6,6 +6,7 @@ begins at the left edge. That holds over page breaks too.
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -101,7 +102,7 @@ def _runs_on(last: Line, last_leaf: Leaf, line: Line, leaf: Leaf, edges: _Edges)
         and line.box.x0 <= edges.left + INDENT * em
         and em <= SAME_TYPE * min(last.size, line.size)
         and (leaf is not last_leaf or line.box.top - last.box.bottom <= (LEADING - 1) * em)
-        and not _ENUMERATED.match(line.text)
+        and not _ENUMERATED.match(unicodedata.normalize("NFKC", line.text))
     )
 
 

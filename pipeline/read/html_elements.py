@@ -125,14 +125,20 @@ def _end_item(flow: Flow) -> None:
 
 
 def _begin_title(flow: Flow, _attributes: Attributes, _traits: Traits) -> End:
-    outer = flow.content
-    flow.enter(Content())
-    return partial(_end_title, flow, outer)
+    outer, content = flow.content, Content()
+    flow.enter(content)
+    return partial(_end_title, flow, content, outer)
 
 
-def _end_title(flow: Flow, outer: Content) -> None:
-    flow.properties.append(("title", printed("".join(flow.parts))))
-    flow.enter(outer)
+def _end_title(flow: Flow, content: Content, outer: Content) -> None:
+    flow.properties.append(("title", printed("".join(content.parts))))
+    _back(flow, content, outer)
+
+
+def _back(flow: Flow, content: Content, outer: Content) -> None:
+    """Collect into the outer content again, unless a cell has begun or ended inside the element."""
+    if flow.content is content:
+        flow.enter(outer)
 
 
 def _begin_meta(flow: Flow, attributes: Attributes, _traits: Traits) -> None:
@@ -154,20 +160,20 @@ def _begin_text_area(flow: Flow, _attributes: Attributes, _traits: Traits) -> En
 
 
 def _begin_select(flow: Flow, attributes: Attributes, _traits: Traits) -> End:
-    outer = flow.content
+    outer, content = flow.content, Content()
     flow.options.append([])
-    flow.enter(Content())
-    return partial(_end_select, flow, outer, several="multiple" in attributes)
+    flow.enter(content)
+    return partial(_end_select, flow, content, outer, several="multiple" in attributes)
 
 
-def _end_select(flow: Flow, outer: Content, *, several: bool) -> None:
+def _end_select(flow: Flow, content: Content, outer: Content, *, several: bool) -> None:
     options = flow.options.pop()
+    _back(flow, content, outer)
     chosen = [content for selected, content in options if selected]
     if not several:  # a browser shows the last selected one, and the first where none is
         chosen = chosen[-1:] or [content for _, content in options[:1]]
-    flow.enter(outer)
-    for content in chosen:
-        flow.parts.extend((APART, *content.parts, APART))
+    for option in chosen:
+        flow.parts.extend((APART, *option.parts, APART))
 
 
 def _begin_option(flow: Flow, attributes: Attributes, traits: Traits) -> End:
@@ -176,7 +182,7 @@ def _begin_option(flow: Flow, attributes: Attributes, traits: Traits) -> End:
     outer, content = flow.content, Content()
     flow.options[-1].append(("selected" in attributes, content))
     flow.enter(content)
-    return partial(flow.enter, outer)
+    return partial(_back, flow, content, outer)
 
 
 _BLOCKS = (

@@ -50,9 +50,9 @@ def span(value: str | None, most: int) -> int:
 def place(groups: Sequence[RowGroup], most_slots: int) -> list[Placed]:
     """Place all cells of a table, row by row, so that no two overlap.
 
-    A cell stands in the first free column of its row; where its span runs into a cell that reaches down from above, it
-    ends there. The head goes first and the foot last, wherever they stand in the source. Raises `TooLargeError` when the
-    cells cover more than `most_slots` slots.
+    A cell stands in the first free column of its row, as in browsers; where its span runs into a cell that reaches down
+    from above, it ends there. The head goes first and the foot last, wherever they stand in the source. Raises
+    `TooLargeError` when the cells cover more than `most_slots` slots.
     """
     placed: list[Placed] = []
     start = slots = 0
@@ -65,14 +65,17 @@ def place(groups: Sequence[RowGroup], most_slots: int) -> list[Placed]:
                 while column < len(free_from) and free_from[column] > row:
                     column += 1
                 rows = min(cell.row_span or count, count - row)
-                columns = _free(free_from, row, column, max(cell.column_span, 1))
-                slots += rows * columns
+                stated = max(cell.column_span, 1)
+                slots += rows * stated
                 if slots > most_slots:
                     raise TooLargeError
-                free_from.extend([0] * (column + columns - len(free_from)))
-                free_from[column : column + columns] = [row + rows] * columns
+                columns = _free(free_from, row, column, stated)
                 placed.append(Placed(cell, start + row, column, rows, columns))
-                column += columns
+                # Where spans run into each other, cells to the right and below keep clear of both, as in browsers.
+                behind = column + stated
+                free_from.extend([0] * (behind - len(free_from)))
+                free_from[column:behind] = [max(free, row + rows) for free in free_from[column:behind]]
+                column = behind
         start += count
     return placed
 

@@ -15,6 +15,7 @@ from pipeline.read.html_table_elements import end_table
 _FOOTNOTE_MARKS = ("FootnoteReference", "EndnoteReference")
 _ANNOTATIONS = frozenset({"rp", "rt"})
 _RUBY = _ANNOTATIONS | {"rb"}
+_FOREIGN = frozenset({"svg", "xml"})
 _NEVER_HIDDEN = frozenset({"html", "body"})
 """Pages hide these until their scripts have run."""
 
@@ -35,11 +36,11 @@ class PageWalk:
     def start(self, tag: str, attributes: Attributes) -> None:
         """Begin an element."""
         if self._skipping:
-            if not (self._skipping == 1 and self._skipped_tag in _ANNOTATIONS and tag in _RUBY):
+            if not self._ends_skipping(tag):
                 self._skipping += 1
                 return
-            self._skipping = 0  # the end tag may be left out before another of them
-            self._ends.append(None)
+            self._ends.extend([None] * self._skipping)
+            self._skipping = 0
         traits = self._traits(tag, attributes) if attributes or tag in self._styled_tags else PLAIN
         if tag in _NEVER_HIDDEN:
             traits = PLAIN
@@ -69,7 +70,8 @@ class PageWalk:
             return
         flow = self._flow
         if flow.usual:
-            flow.parts.append(text)
+            if flow.parts or not text.isspace():  # white space before a line's text is never printed
+                flow.parts.append(text)
         else:
             flow.take(text)
 
@@ -78,6 +80,12 @@ class PageWalk:
         while self._flow.tables:
             end_table(self._flow)
         self._flow.end_all()
+
+    def _ends_skipping(self, tag: str) -> bool:
+        """Tell whether an element can't be inside the skipped one, whose end tag was left out or lost."""
+        if self._skipped_tag in _ANNOTATIONS:
+            return self._skipping == 1 and tag in _RUBY
+        return self._skipped_tag in _FOREIGN and tag in BEGINNINGS and tag != "title"
 
     def _traits(self, tag: str, attributes: Attributes) -> Traits:
         style = attributes.get("style")

@@ -6,14 +6,18 @@ is never read across the fold or along its columns.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+
+from msgspec import structs
 
 from pipeline.model.grid import Cell
 from pipeline.model.place import BBox, SourceRef
 from pipeline.read.cells import fill
-from pipeline.read.lattice import SAME_EDGE, Lattice, find_lattices
+from pipeline.read.lattice import Lattice, find_lattices
 from pipeline.read.lines import Line, set_lines
 from pipeline.read.page import Character, Page, box_around
 from pipeline.read.rulings import Pen
+from pipeline.read.slots import SAME_EDGE
 from pipeline.read.turned import sideways, turn_back, turn_page
 
 FOLD = 18.0
@@ -62,6 +66,10 @@ class TableArea:
 
     box: BBox
     cells: tuple[Cell, ...]
+    places: tuple[BBox, ...]
+    """Where each cell stands on the leaf."""
+    full: frozenset[int]
+    """Which cells (by index) at its foot have no room for another figure in their last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,8 @@ def down_to_the_foot(lattice: Lattice, page: Page) -> Lattice:
     to it where they follow closely, stand under it, and nothing but page furniture comes after them.
     """
     open_below = [room for room in lattice.rooms if room.open_below]
+    if not open_below:
+        return lattice
     reach = lattice.box.bottom
     below = sorted((c for c in page.characters if c.center[1] > reach), key=lambda c: c.top)
     for number, character in enumerate(below):
@@ -103,7 +113,7 @@ def down_to_the_foot(lattice: Lattice, page: Page) -> Lattice:
     if not below or not all(any(r.box.x0 <= c.center[0] <= r.box.x1 for r in open_below) for c in below):
         return lattice
     reach = round(reach, 1)
-    rooms = tuple(replace(r, box=replace(r.box, bottom=reach)) if r.open_below else r for r in lattice.rooms)
+    rooms = tuple(structs.replace(r, box=replace(r.box, bottom=reach)) if r.open_below else r for r in lattice.rooms)
     return Lattice(rooms, lattice.xs, (*lattice.ys[:-1], reach))
 
 
@@ -112,13 +122,10 @@ def lay_out(leaf: Leaf, lattices: Iterable[Lattice]) -> Layout:
     rest: Sequence[Character] = leaf.page.characters
     tables: list[TableArea] = []
     for lattice in lattices:
-        filled = fill(lattice, rest, leaf.page.drawings)
+        filled = fill(lattice, rest, leaf.page.drawings, leaf.place)
         if any(cell.text for cell in filled.cells):
-            cells = tuple(
-                replace(cell, place=leaf.place(room.box))
-                for cell, room in zip(filled.cells, lattice.rooms, strict=True)
-            )
-            tables.append(TableArea(lattice.box, cells))
+            places = tuple(room.box for room in lattice.rooms)
+            tables.append(TableArea(lattice.box, filled.cells, places, filled.full))
             rest = filled.rest
     return Layout(leaf, tuple(set_lines(rest)), tuple(tables), tuple(_pictures(leaf.page)))
 
@@ -155,7 +162,7 @@ def _continues(box: Lattice, other: Lattice) -> bool:
 
 def _ruled(page: Page) -> list[Lattice]:
     """Find the ruled areas of a page; where nothing is ruled, tables that are drawn as filled areas side by side."""
-    ink = [character.center for character in page.characters]
+    ink = cache(lambda: [character.center for character in page.characters])
     ruled = find_lattices(page.horizontals, page.verticals, ink)
     pen = Pen()
     for shade in page.shades:

@@ -23,7 +23,6 @@ LINES = "text-lines"
 """The reading of a text without tables."""
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\x85\u2028\u2029]")
-_MARKDOWN_RULE = re.compile(r"^ *\|?(?: *:?-{3,}:? *\|)+ *(?::?-{3,}:?)? *$", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6}) +(.*?)[ #]*")
 _MOST_LABEL_LINES = 2
 
@@ -41,13 +40,15 @@ def read(data: bytes) -> Document:
     if not decoded.text.strip():
         raise EmptyDocumentError
     text = decoded.text.replace("\0", "\ufffd")
-    markdown = _MARKDOWN_RULE.search(text) is not None
+    markdown = any(map(_is_markdown_rule, text.split("\n")))
     blocks: list[Block] = []
+    tables = 0
     cells: Counter[str] = Counter()
     for piece in _pieces(text):
+        blocks.extend(_block(piece, tables, markdown=markdown))
         if isinstance(piece, TextTable):
             cells[piece.reading] += len(piece.cells)
-        blocks.extend(_block(piece, sum(isinstance(block, Table) for block in blocks), markdown=markdown))
+            tables += 1
     reading = max((TABS, PIPES, ALIGNED), key=lambda reading: cells[reading]) if cells else LINES
     return Document(tuple(blocks), "text/plain", reading, complete=decoded.complete)
 
@@ -69,6 +70,11 @@ def _block(piece: Piece, index: int, *, markdown: bool) -> Iterator[Block]:
     text = even_spaces(heading[2] if heading else piece)
     if text:
         yield Paragraph(text, len(heading[1]) if heading else None)
+
+
+def _is_markdown_rule(line: str) -> bool:
+    rule = line.strip()
+    return "---" in rule and "|" in rule and set(rule) <= set("|:- ")
 
 
 def _pieces(text: str) -> Iterator[Piece]:

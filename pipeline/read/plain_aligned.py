@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model.grid import Cell
-from pipeline.read.plain_table import Piece, TextTable, by_count
+from pipeline.read.plain_table import MOST_SLOTS, Piece, TextTable, by_count
 from pipeline.read.plain_width import columns_of
 
 ALIGNED = "text-aligned"
@@ -19,8 +19,8 @@ ALIGNED = "text-aligned"
 _GAP = re.compile(r"[^\S\t]{2,}|[\u3000\u2003]")
 _VALUE = re.compile(r"[+\-－−减]?[\d０-９][\d０-９,，.． ]*[%％]?[件条元万个项]{0,2}|[-－—–/／]+|无")
 _ROWS = 2
-_WIDE_TABLE = 3
-"""Columns; of lines without any number, fewer are two words that stand apart."""
+_WIDE_ROW = 3
+"""Fields; in lines without any number, fewer are two words that stand apart."""
 _PROSE = 40
 """Characters of a sentence; a field as long, with a full stop in it, is a paragraph that has a wide space."""
 
@@ -60,9 +60,11 @@ def aligned_pieces(lines: Sequence[str]) -> list[Piece]:
     for ambiguous in (2, 1):
         rows = [_fields(line, ambiguous) for line in lines]
         columns = _columns(rows)
-        has_values = any(field.is_value for fields in rows for field in fields)
-        if sum(len(fields) > 1 for fields in rows) < _ROWS or (not has_values and len(columns) < _WIDE_TABLE):
+        least = 2 if any(field.is_value for fields in rows for field in fields) else _WIDE_ROW
+        if sum(len(fields) >= least for fields in rows) < _ROWS:
             return list(lines)
+        if len(rows) * len(columns) > MOST_SLOTS:
+            break
         placed = [[_over(field, columns) for field in fields] for fields in rows]
         if _stand_apart(placed) and _are_columns(rows, placed):
             return [TextTable(tuple(_cells(rows, placed, len(columns))), ALIGNED, ragged=False)]
@@ -133,12 +135,8 @@ def _are_columns(rows: Sequence[Sequence[_Field]], placed: Sequence[Sequence[tup
 
     Numbers that drift from under each other make columns of their own, between which others would look blank.
     """
-    headed = {
-        over[0]
-        for fields, overs in zip(rows, placed, strict=True)
-        for over in overs
-        if over[1] - over[0] == 1 and not any(field.is_value for field in fields)
-    }
+    heads = (overs for fields, overs in zip(rows, placed, strict=True) if not any(field.is_value for field in fields))
+    headed = {first for overs in heads for first, behind in overs if behind - first == 1}
     values = _value_columns(rows, placed)
     return len(values) <= max(map(_values, rows)) or values <= headed
 
@@ -153,8 +151,26 @@ def _value_columns(rows: Sequence[Sequence[_Field]], placed: Sequence[Sequence[t
 
 
 def _cells(rows: Sequence[Sequence[_Field]], placed: Sequence[Sequence[tuple[int, int]]], count: int) -> Iterator[Cell]:
-    """Yield the cells row by row; from the first row with a number on, columns of numbers are blank where nothing stands."""
+    """Yield the cells row by row; from the first row with a number on, columns of numbers are blank where nothing stands.
+
+    A column of numbers is one that holds any, or that has a head and stands right of the labels.
+    """
     values = _value_columns(rows, placed)
+    lines = [
+        (fields, overs, any(field.is_value for field in fields)) for fields, overs in zip(rows, placed, strict=True)
+    ]
+    labels_end = max(
+        (
+            over[1]
+            for fields, overs, numbers in lines
+            if numbers
+            for field, over in zip(fields, overs, strict=True)
+            if not field.is_value
+        ),
+        default=count,
+    )
+    heads = (over for _, overs, numbers in lines if not numbers for over in overs)
+    values |= {first for first, behind in heads if behind - first == 1 and first >= labels_end}
     begun = False
     for row, (fields, overs) in enumerate(zip(rows, placed, strict=True)):
         begun = begun or any(field.is_value for field in fields)

@@ -5,11 +5,12 @@ cells on both sides are one. Where the drawing doesn't add up nothing is returne
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.grid import Cell
-from pipeline.read.plain_table import TextTable, printed_cell
+from pipeline.read.plain_table import MOST_SLOTS, TextTable, printed_cell
 from pipeline.read.plain_width import columns_of
 
 _CORNER = re.compile(r"[-=]\+|\+[-=]|[├┤┬┴┼┌┐└┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]")
@@ -38,9 +39,16 @@ def box_table(lines: Sequence[str], reading: str) -> TextTable | None:
             _Row({column: char for column, _, char in columns_of(line, ambiguous)}, has_corners(line)) for line in lines
         ]
         cells = _Drawing(rows).cells()
-        if cells:
+        if cells and _print_of(char for row in rows for char in row.at.values()) == _print_of(
+            *(cell.text for cell in cells)
+        ):
             return TextTable(tuple(cells), reading, ragged=False)
     return None
+
+
+def _print_of(*texts: Iterable[str]) -> Counter[str]:
+    """Count the characters that are neither white space nor drawing, to see that none was lost."""
+    return Counter(char for text in texts for char in text if not char.isspace() and char not in _LEVEL | _CROSSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class _Drawing:
     def cells(self) -> list[Cell]:
         """Return the cells, row by row; none where the drawing does not add up."""
         columns = len(self._edges) - 1
-        if columns < 1 or not self._bands or not self._is_sound():
+        if not 0 < columns * len(self._bands) <= MOST_SLOTS or not self._is_sound():
             return []
         taken: set[tuple[int, int]] = set()
         cells: list[Cell] = []
@@ -81,7 +89,7 @@ class _Drawing:
                     continue
                 right, bottom = self._extent(row, column)
                 slots = {(r, c) for r in range(row, bottom) for c in range(column, right)}
-                if slots & taken:
+                if slots & taken or self._is_divided(row, bottom, column, right):
                     return []
                 taken |= slots
                 cells.append(Cell(row, column, self._text(row, bottom, column, right), bottom - row, right - column))
@@ -105,6 +113,11 @@ class _Drawing:
         while bottom < len(self._bands) and not any(self._is_drawn(bottom, c) for c in range(column, right)):
             bottom += 1
         return right, bottom
+
+    def _is_divided(self, row: int, bottom: int, column: int, right: int) -> bool:
+        """Tell whether a lower line of a cell has an upright that its first line has not."""
+        inner = self._edges[column + 1 : right]
+        return any(self._bands[below][0].at.get(edge) in _UPRIGHT for below in range(row + 1, bottom) for edge in inner)
 
     def _is_drawn(self, band: int, column: int) -> bool:
         border = self._borders[band]

@@ -30,7 +30,7 @@ def has_tabs(line: str) -> bool:
 
 def has_bars(line: str) -> bool:
     """Tell whether a line may be a row of fields between bars, or a rule of such a table."""
-    return _BAR.search(line) is not None or (has_corners(line) and _DRAWING.fullmatch(line) is not None)
+    return _BAR.search(line) is not None or _is_drawing(line)
 
 
 def tabbed_pieces(lines: Sequence[str]) -> list[Piece]:
@@ -59,7 +59,8 @@ def barred_pieces(lines: Sequence[str]) -> list[Piece]:
         drawn = box_table(filled, PIPES)
         if drawn is not None:
             return [drawn]
-    rows = [fields for fields in map(_barred_fields, filled) if not is_rule(fields) and fields != [""]]
+    printed = [line for line in filled if not _is_drawing(line)]
+    rows = [fields for fields in map(_barred_fields, printed) if not is_rule(fields) and fields != [""]]
     if not _is_table(rows):
         return list(filled)
     return [by_count(rows, PIPES)]
@@ -85,6 +86,10 @@ def join_quoted(lines: Sequence[str]) -> list[str]:
                     break
         joined.append(line)
     return joined
+
+
+def _is_drawing(line: str) -> bool:
+    return has_corners(line) and _DRAWING.fullmatch(line) is not None
 
 
 def _tabbed_table(lines: Sequence[str]) -> list[Piece]:

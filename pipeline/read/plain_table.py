@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pipeline.model.grid import Cell
 from pipeline.read.spacing import even_spaces
 
+MOST_SLOTS = 1_000_000
+"""Slots of one table; the largest table of a report has some 300."""
+
 _RULE_FIELD = re.compile(r"[:\s]*[-‐‑–—―─━═=_╌┄┈]+[:\s]*")
 _RULE_LENGTH = 3
 """Fewer are a value: a row of single dashes says that there is nothing to report."""

@@ -4,8 +4,10 @@ Every writer of pages rules its tables in its own way: strokes, hair-thin filled
 squares in the corners, dashes, double lines, boxes around each cell. Here they all become long plain lines.
 """
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.model.place import BBox
 from pipeline.read.page import Ruling
@@ -26,6 +28,9 @@ CROSSING = 3.0
 
 Point = tuple[float, float]
 
+_by_place = attrgetter("at", "start", "end")
+_by_start = attrgetter("start", "end")
+
 
 class Pen:
     """Collects the shapes of a page as pieces of horizontal and vertical lines."""
@@ -44,27 +49,29 @@ class Pen:
 
     def frame(self, box: BBox) -> None:
         """Take the four edges of a stroked rectangle; a thin one is one line."""
-        if self.bar(box):
-            return
-        for start, end in (
-            ((box.x0, box.top), (box.x1, box.top)),
-            ((box.x0, box.bottom), (box.x1, box.bottom)),
-            ((box.x0, box.top), (box.x0, box.bottom)),
-            ((box.x1, box.top), (box.x1, box.bottom)),
-        ):
-            self.line(start, end)
+        self.frame_at(box.x0, box.top, box.x1, box.bottom)
+
+    def frame_at(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Take a stroked rectangle by its edges."""
+        if not self.bar_at(x0, top, x1, bottom):
+            self.horizontals += Ruling(top, x0, x1), Ruling(bottom, x0, x1)
+            self.verticals += Ruling(x0, top, bottom), Ruling(x1, top, bottom)
 
     def bar(self, box: BBox) -> bool:
         """Take a filled rectangle if it is thin enough to be a line, and say whether it was.
 
         A little square, a dot of a dotted line or the corner that two lines share, is a piece of both.
         """
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        if box.height <= THICKEST and (box.width > box.height or box.width <= THICKEST):
-            self.horizontals.append(Ruling(y, box.x0, box.x1))
-        if box.width <= THICKEST and (box.height > box.width or box.height <= THICKEST):
-            self.verticals.append(Ruling(x, box.top, box.bottom))
-        return min(box.width, box.height) <= THICKEST
+        return self.bar_at(box.x0, box.top, box.x1, box.bottom)
+
+    def bar_at(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """Take a filled rectangle by its edges."""
+        width, height = x1 - x0, bottom - top
+        if height <= THICKEST and (width > height or width <= THICKEST):
+            self.horizontals.append(Ruling((top + bottom) / 2, x0, x1))
+        if width <= THICKEST and (height > width or height <= THICKEST):
+            self.verticals.append(Ruling((x0 + x1) / 2, top, bottom))
+        return width <= THICKEST or height <= THICKEST
 
 
 def joined(pieces: Iterable[Ruling]) -> list[Ruling]:
@@ -75,33 +82,32 @@ def joined(pieces: Iterable[Ruling]) -> list[Ruling]:
     """
     lines: list[Ruling] = []
     level: list[Ruling] = []
-    for piece in sorted(pieces, key=lambda p: (p.at, p.start)):
-        if level and piece.at - level[0].at > SAME_LINE:
+    highest = -math.inf
+    for piece in sorted(set(pieces), key=_by_place):
+        if piece.at > highest:
             lines.extend(_joined_level(level))
             level = []
+            highest = piece.at + SAME_LINE
         level.append(piece)
     lines.extend(_joined_level(level))
     return [line for line in lines if line.length >= SHORTEST]
 
 
-def _joined_level(level: Sequence[Ruling]) -> Iterable[Ruling]:
-    """Join pieces that stand on one level."""
-    run: list[Ruling] = []
-    reach = 0.0
-    for piece in sorted(level, key=lambda p: (p.start, p.end)):
+def _joined_level(level: list[Ruling]) -> Iterator[Ruling]:
+    """Join pieces that stand on one level, in the middle of the places they have across it."""
+    level.sort(key=_by_start)
+    run: list[float] = []
+    start = reach = 0.0
+    for piece in level:
         if run and piece.start - reach > DASH_GAP:
-            yield _one(run, reach)
+            yield Ruling((min(run) + max(run)) / 2, start, reach)
             run = []
-        reach = max(reach, piece.end) if run else piece.end
-        run.append(piece)
+        if not run:
+            start = reach = piece.start
+        reach = max(reach, piece.end)
+        run.append(piece.at)
     if run:
-        yield _one(run, reach)
-
-
-def _one(run: Sequence[Ruling], end: float) -> Ruling:
-    """Return the line that the pieces make up, in the middle of the levels they stand on."""
-    levels = [piece.at for piece in run]
-    return Ruling((min(levels) + max(levels)) / 2, run[0].start, end)
+        yield Ruling((min(run) + max(run)) / 2, start, reach)
 
 
 def connected(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:

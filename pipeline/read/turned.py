@@ -5,7 +5,8 @@ other, and only the places of its cells must be turned back.
 """
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec import structs
 
 from pipeline.model.place import BBox
 from pipeline.read.page import Character, Page
@@ -42,12 +43,14 @@ def turn_character(character: Character, quarters: int, origin: tuple[float, flo
     box = turn_box(BBox(character.x0, character.top, character.x1, character.bottom), quarters, origin)
     turn = (character.turn - quarters) % 4
     baseline = character.baseline + (origin[1] if turn == 0 else 0.0)
-    return replace(character, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, turn=turn, baseline=baseline)
+    return structs.replace(
+        character, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, turn=turn, baseline=baseline
+    )
 
 
 def sideways(page: Page) -> int:
     """Return in which direction a page is read, in quarter turns clockwise; 0 where there is no clear majority."""
-    turns = Counter(character.turn for character in page.characters)
+    turns = Counter([character.turn for character in page.characters])
     turn, count = turns.most_common(1)[0] if turns else (0, 0)
     return turn if count > MOSTLY * len(page.characters) else 0
 

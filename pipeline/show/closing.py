@@ -59,7 +59,7 @@ def _reasons(among: Iterable[Outcome], lang: Lang) -> str:
     """Count why documents are of a category: the codes of failures, those of errors (a document once each)."""
     counts: Counter[str] = Counter()
     for each in among:
-        counts.update({finding.code for finding in each.errors if each.row.outcome == "needs_review"})
+        counts.update(each.codes if each.row.outcome == "needs_review" else ())
         counts.update([each.failure.code] if each.failure else [])
     comma = "，" if lang == "zh" else ", "
     return comma.join(f"{code} {count}" for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -68,6 +68,6 @@ def _reasons(among: Iterable[Outcome], lang: Lang) -> str:
 def _why(each: Outcome, lang: Lang) -> str:
     if each.failure is not None:
         return render_document(each.failure.code, each.failure.details, lang)
-    if each.errors:
-        return render_finding(each.errors[0], lang)
+    if each.worst is not None:
+        return render_finding(each.worst, lang)
     return each.row.message or ""

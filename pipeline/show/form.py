@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from pipeline.model.form import Block, Leaf, Member, TableForm
+from pipeline.model.form import Block, TableForm
+from pipeline.model.member import DEFAULT_UNIT, Leaf, Member, joined_id, paths
 from pipeline.model.report import Fact, State
 from pipeline.show.drawing import Box
 from pipeline.store.review import Mark
@@ -13,9 +14,14 @@ SIGNS = {Mark.DOUBTFUL: "?", Mark.WRONG: "!"}
 STYLES = {Mark.DOUBTFUL: "black on yellow", Mark.WRONG: "bold white on red", Mark.BLANK: "dim", Mark.ABSENT: "dim"}
 _EMPTY = {State.BLANK: "空", State.ABSENT: "×"}
 _LABEL_WIDTHS = {1: (30,), 2: (14, 28), 3: (6, 12, 26)}
+_FEW_COLUMNS = 4
+_ROOMY_WIDTH = 12
 _DOWN_WIDTH = 6
 _ACROSS_WIDTH = 4
-"""The least width of a number; the widest table is then 96 columns wide."""
+"""Least widths of a number: what heads need where there are few columns, else so little that 96 columns hold a table."""
+_LISTED_WIDTH = 56
+_INDENT = "  "
+_NO_NUMBER = "——"
 _HEAD = "bold"
 
 Cells = Mapping[str, tuple[Fact, Mark | None]]
@@ -24,6 +30,8 @@ Cells = Mapping[str, tuple[Fact, Mark | None]]
 
 def boxes(form: TableForm, cells: Cells) -> tuple[list[Box], list[int]]:
     """Return the cells of a table's drawing and the widths of its columns."""
+    if form.listed:
+        return _listed(form, cells)
     return _across(form, cells) if form.groups_across else _down(form, cells)
 
 
@@ -58,7 +66,34 @@ def _down(form: TableForm, cells: Cells) -> tuple[list[Box], list[int]]:
         made.extend(_labels(block.row_leaves, row, depth))
         made.extend(_numbers(form, block, row, depth, cells))
         row += len(block.row_leaves)
-    return made, [*_LABEL_WIDTHS.get(depth, (16,) * depth), *[_width(cells, _DOWN_WIDTH)] * across]
+    least = _ROOMY_WIDTH if across <= _FEW_COLUMNS else _DOWN_WIDTH
+    return made, [*_LABEL_WIDTHS.get(depth, (16,) * depth), *[_width(cells, least)] * across]
+
+
+def _listed(form: TableForm, cells: Cells) -> tuple[list[Box], list[int]]:
+    """Lay out a line for each row and each group of rows, with its unit and its numbers."""
+    made: list[Box] = []
+    row = 0
+    for block in form.blocks:
+        heads = ((block.corner or ("",))[0], (block.units or ("",))[0], *(leaf.label for leaf in block.column_leaves))
+        made.extend(Box(row, column, head, style=_HEAD) for column, head in enumerate(heads))
+        lines = tuple(paths(block.rows))
+        for number, path in enumerate(lines, start=row + 1):
+            made.extend(_line(form, block, path, number, cells))
+        row += len(lines) + 1
+    across = max(len(block.column_leaves) for block in form.blocks)
+    return made, [_LISTED_WIDTH, _DOWN_WIDTH, *[_width(cells, _ROOMY_WIDTH)] * across]
+
+
+def _line(form: TableForm, block: Block, path: tuple[Member, ...], row: int, cells: Cells) -> Iterator[Box]:
+    """Yield the cells of one line; that of a group has dashes, as on the form."""
+    member = path[-1]
+    group = bool(member.members)
+    yield Box(row, 0, _INDENT * (len(path) - 1) + member.label, style=_HEAD if group else "")
+    yield Box(row, 1, _NO_NUMBER if group else member.unit or DEFAULT_UNIT)
+    for column, leaf in enumerate(block.column_leaves, start=2):
+        field = f"{form.id}.{joined_id(path)}.{leaf.id}"
+        yield Box(row, column, _NO_NUMBER, right=True) if group else _number(field, cells, row, column)
 
 
 def _across(form: TableForm, cells: Cells) -> tuple[list[Box], list[int]]:

@@ -31,7 +31,8 @@ def _head(record: Record, lang: Lang) -> Iterator[Text]:
     yield Text(report.title or record.source.uri, style="bold")
     facts = (report.agency, report.year, say(f"scope.{report.scope}", lang), report.edition, report.published_on)
     yield Text(" · ".join(str(fact) for fact in facts if fact is not None))
-    yield Text(record.source.uri, style="dim")
+    if report.title:
+        yield Text(record.source.uri, style="dim")
     yield Text(say(f"category.{kind}", lang), style=_CATEGORIES.get(kind, "bold"))
     yield Text()
 
@@ -46,7 +47,7 @@ def _findings(record: Record, forms: Forms, lang: Lang) -> Iterator[Text]:
                     (say(f"severity.{severity}", lang), style),
                     f"  {finding.code}",
                     (f"  {say(f'concerns.{finding.concerns}', lang)}" if finding.concerns else "", style),
-                    (f"  {_place(finding, record, forms, lang)}", "dim"),
+                    (_place(finding, record, forms, lang), "dim"),
                     f"\n    {render_finding(finding, lang)}",
                 )
     yield Text()
@@ -56,7 +57,7 @@ def _place(finding: Finding, record: Record, forms: Forms, lang: Lang) -> str:
     words = on_form(finding.path, record.report, forms)
     fact = record.report.facts.get(finding.path or "")
     parts = (words.table, words.row, words.column, in_document(fact.place, lang) if fact else "")
-    return " · ".join(part for part in parts if part)
+    return "".join(f"{' · ' if number else '  '}{part}" for number, part in enumerate(filter(None, parts)))
 
 
 def _tables(record: Record, forms: Forms, lang: Lang) -> Iterator[Text]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r", "__macosx"})
+SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r", "__macosx", "__pycache__"})
 SYSTEM_PREFIXES = ("~$", "._", ".~")
 """Lock files of Word and WPS, resource forks of macOS, lock files of LibreOffice."""
 NO_REPORTS = (".json", ".jsonl", ".py", ".md", ".toml", ".yml")
 """Endings that are passed over where they are found in a folder; a file named on the command line is read."""
-OWN_NAMES = frozenset({"records", "run.json", "summary.csv", "summary.xlsx"})
-"""What a run writes."""
+OWN_NAMES = frozenset({"run.json", "summary.csv", "summary.xlsx"})
+"""What a run writes beside its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,10 @@ def _walk(root: Path, out: Path) -> Iterator[Found]:
         if (status.st_dev, status.st_ino) in seen or (folder != root and folder.resolve() == out):
             continue
         seen.add((status.st_dev, status.st_ino))
-        own = OWN_NAMES if _is_run_folder(entries) or folder.resolve() == out else frozenset[str]()
+        results = _is_run_folder(entries) or folder.resolve() == out
+        records = folder.name == "records" and (folder.parent / "run.json").exists() | (folder.parent.resolve() == out)
         for entry in entries:
-            if entry.name in own:
+            if (results and entry.name in OWN_NAMES) or (records and entry.name.endswith((".json", ".part"))):
                 continue
             path = Path(entry.path)
             if not entry.is_dir():

@@ -14,8 +14,10 @@ class Outcome:
 
     row: Row
     agency: str | None = None
-    errors: tuple[Finding, ...] = ()
-    """The error findings of a report."""
+    codes: tuple[str, ...] = ()
+    """Of the errors of a report, each once, sorted."""
+    worst: Finding | None = None
+    """The error that is told of first."""
     failure: DocumentError | None = None
     """Why there is no record."""
     skipped: str | None = None

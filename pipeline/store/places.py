@@ -27,7 +27,10 @@ def on_form(path: str | None, report: Report, forms: Forms) -> OnForm:
     if path is None:
         return OnForm()
     table, _, rest = path.partition(".")
-    edition = edition_of(report, table, forms)
+    # A report without any table may lack one: it is called as the newest form that has it calls it.
+    newest_first = reversed(tuple(forms.editions.values()))
+    having = (edition for edition in newest_first if any(form.id == table for form in edition.tables))
+    edition = edition_of(report, table, forms) or next(having, None)
     if edition is None:
         return OnForm(path)
     title = table_title(edition, table)
@@ -46,10 +49,12 @@ def _row_label(edition: Edition, table: str, row: str) -> str:
     """Return the labels of a row or of a group of rows; the bare id where the form has no such row."""
     for form in edition.tables:
         for leaf in (leaf for block in form.blocks for leaf in block.row_leaves if form.id == table):
-            for depth in range(1, len(leaf.members) + 1):
-                members = leaf.members[:depth]
-                if ".".join(member.id for member in members if member.id) == row:
-                    return "/".join(member.label for member in members)
+            if leaf.id == row:
+                return leaf.label
+            for id_, group in leaf.groups:
+                if id_ == row:
+                    above = leaf.members[: leaf.members.index(group) + 1]
+                    return "/".join(member.label for member in above)
     return row
 
 

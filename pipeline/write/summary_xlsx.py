@@ -39,7 +39,7 @@ _LEGEND = (
     ("汇总", "每份文件一行：处理结果、单位、年度、需要核对或退回的处数和主要问题。"),
     ("问题", "每个问题一行，说明问题在哪个表、哪一行、哪一列，以及如何处理。"),
     ("各统计表", "每份报告一行，每个指标一列；数字与报告所填完全一致，没有改动或补填。内容相同的文件只列一次。"),
-    ("通过", "三个表齐全，勾稽关系成立，数字可以使用。"),
+    ("通过", "应有的表齐全，勾稽关系成立，数字可以使用。"),
     ("需核对识别", "可能识别有误：请对照原文核对标黄的数字。"),
     ("需退回单位", "识别无误而报告本身有错：请将报告退回填报单位更正（数字标红）。"),
     ("非年报", "不是政府信息公开工作年度报告。"),
@@ -167,4 +167,6 @@ class SummaryXlsx:
 
 
 def _table_ids(forms: Forms) -> list[str]:
-    return list(dict.fromkeys(table.id for edition in forms.editions.values() for table in edition.tables))
+    """Return all tables, those of the newest edition first."""
+    newest_first = reversed(tuple(forms.editions.values()))
+    return list(dict.fromkeys(table.id for edition in newest_first for table in edition.tables))

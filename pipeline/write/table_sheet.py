@@ -13,7 +13,12 @@ from pipeline.store.places import table_title
 from pipeline.store.review import Mark, cell_marks
 from pipeline.write.entry import Entry
 
-_NAMES = {"proactive_disclosure": "主动公开", "requests": "申请情况", "review_litigation": "复议诉讼"}
+_NAMES = {
+    "proactive_disclosure": "主动公开",
+    "requests": "申请情况",
+    "review_litigation": "复议诉讼",
+    "statistics": "统计表（2014年版）",
+}
 """Sheet names that fit a tab; other tables are called by their sections' titles."""
 _MOST_NAME = 31
 _KEYS = (("单位", 26), ("年度", 7), ("口径", 7), ("结果", 12), ("文件", 30))
@@ -31,6 +36,7 @@ class TableSheet:
     def __init__(self, book: Workbook, table: str, forms: Forms) -> None:
         """Add the sheet to a workbook and write its heads."""
         newest = tuple(forms.editions.values())[-1]
+        self._table = table
         self._columns = _columns(table, forms)
         self._row = _HEAD_ROWS - 1
         self._sheet = book.add_worksheet(_NAMES.get(table, table_title(newest, table))[:_MOST_NAME])
@@ -49,8 +55,8 @@ class TableSheet:
         self._write_heads()
 
     def feed(self, entry: Entry, record: Record) -> None:
-        """Write the row of one report; a document without this table's edition has none."""
-        if record.report.edition is None:
+        """Write the row of one report; a document whose edition has no such table has none."""
+        if record.report.edition is None or self._table not in record.report.table_editions:
             return
         self._row += 1
         report = record.report

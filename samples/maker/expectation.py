@@ -3,8 +3,9 @@
 import json
 from decimal import Decimal
 
+from samples.maker.account import Account
 from samples.maker.model import State
-from samples.maker.story import Planted, Story
+from samples.maker.story import Planted
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -21,7 +22,7 @@ def _finding(planted: Planted) -> dict[str, Json]:
     return finding if planted.any_path else {**finding, "path": planted.path}
 
 
-def _nested(story: Story) -> dict[str, Json]:
+def _nested(story: Account) -> dict[str, Json]:
     tables: dict[str, Json] = {}
     for path, fact in story.facts().items():
         *groups, column = path.split(".")
@@ -35,7 +36,7 @@ def _nested(story: Story) -> dict[str, Json]:
     return tables
 
 
-def report_expectation(story: Story) -> dict[str, Json]:
+def report_expectation(story: Account) -> dict[str, Json]:
     """State what must come out of a report with tables."""
     states: dict[str, Json] = {
         path: str(fact.state) for path, fact in story.facts().items() if fact.state is not State.NUMBER

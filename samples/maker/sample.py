@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from samples.maker.account import Account
 from samples.maker.expectation import Json, report_expectation
 from samples.maker.model import Sheet
-from samples.maker.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,12 @@ class Sample:
     sheet: Callable[[], Sheet]
     write: Callable[[Sheet], bytes]
     expect: Callable[[], dict[str, Json]]
-    story: Story | None = None
+    story: Account | None = None
     """None where the document is no report made from numbers."""
     by_hand: bool = False
     """True where other software has a hand in the bytes (all PDFs): made only when asked for, and not compared."""
 
 
-def report(path: str, story: Story, write: Callable[[Sheet], bytes]) -> Sample:
+def report(path: str, story: Account, write: Callable[[Sheet], bytes]) -> Sample:
     """Return the sample that a story becomes in one format."""
     return Sample(path, story.sheet, write, lambda: report_expectation(story), story, by_hand=path.endswith(".pdf"))

@@ -124,3 +124,10 @@ def test_a_settled_report_is_whole_readable_and_adds_up() -> None:
     assert not is_settled(reading("one", {UPHELD: "1"}), forms)
     assert not is_settled(reading("one", {LICENSING: None}), forms)
     assert not is_settled(replace(plain_report(), edition=None), forms)
+
+
+def test_two_of_three_readings_that_agree_are_believed_and_two_that_differ_are_not() -> None:
+    first, forms = reading("one", {LICENSING: "84"}), load_forms()
+    for second, third, value in (("48", "84", 84), ("48", "48", None), ("48", None, None), (None, "84", 84)):
+        others = (reading("two", {LICENSING: second}), reading("three", {LICENSING: third}))
+        assert agree(first, others, forms).facts[LICENSING].value == value

@@ -57,7 +57,7 @@ def make(forms: Forms) -> Callable[..., Report]:
 
     def made(cells: Cells | None = None, edition: str = "2021", **changes: object) -> Report:
         form = forms.editions[edition]
-        year = {"2019": 2020, "2021": 2023}[edition]
+        year = {"2014": 2016, "2019": 2020, "2021": 2023}[edition]
         printed = {**PRINTED, **(cells or {})}
         known: dict[str, object] = {
             "genre": "report",

@@ -25,11 +25,12 @@ def test_the_form_of_2019_is_outdated_from_2021_on(
 
 @pytest.mark.parametrize(("year", "outdated"), [(2018, False), (2019, False), (2020, True)])
 def test_the_form_of_2014_was_allowed_for_2019(make: Make, forms: Forms, year: int, *, outdated: bool) -> None:
-    old = replace(forms.editions["2019"], id="2014", first_year=2014, last_year=2018)
-    with_old = replace(forms, editions={"2014": old, **forms.editions})
-    report = make(edition="2019", year=year, years=())
-    report = replace(report, edition="2014", table_editions=dict.fromkeys(report.table_editions, "2014"))
-    assert [found.code for found in check_report(report, with_old)] == (["FORM.OUTDATED"] if outdated else [])
+    found = check_report(make(edition="2014", year=year, years=()), forms)
+    assert [finding.code for finding in found] == (["FORM.OUTDATED"] if outdated else [])
+
+
+def test_the_form_of_2014_leaves_the_sections_to_the_agency(make: Make, forms: Forms) -> None:
+    assert check_report(make(edition="2014", sections=()), forms) == ()
 
 
 def test_the_new_form_used_early_is_no_finding(make: Make, forms: Forms) -> None:

@@ -35,7 +35,7 @@ def report_of(edition: Edition, numbers: dict[str, int]) -> Report:
 @st.composite
 def consistent(draw: st.DrawFn) -> tuple[Edition, dict[str, int]]:
     """Draw a table of requests in which every sum holds."""
-    edition = draw(st.sampled_from(list(FORMS.editions.values())))
+    edition = draw(st.sampled_from([FORMS.editions["2019"], FORMS.editions["2021"]]))
     rows = [leaf.id for block in edition.table("requests").blocks for leaf in block.row_leaves]
     counts = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 10**8))
     numbers: dict[str, int] = {}

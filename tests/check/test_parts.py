@@ -43,7 +43,17 @@ def test_a_report_without_any_table_lacks_those_of_its_year(
 
 def test_an_early_report_without_any_table_is_one_warning(make: Make, forms: Forms, rows: Rows) -> None:
     report = replace(make(facts={}, table_editions={}, year=2016, years=(), sections=()), edition=None)
+    assert rows(check_report(report, forms)) == [("FORM.TABLE_MISSING", "statistics", "warning", None, None)]
+
+
+def test_a_report_from_before_any_form_known_lacks_no_table_in_particular(make: Make, forms: Forms, rows: Rows) -> None:
+    report = replace(make(facts={}, table_editions={}, year=2012, years=(), sections=()), edition=None)
     assert rows(check_report(report, forms)) == [("FORM.TABLE_MISSING", None, "warning", None, None)]
+
+
+def test_pictures_in_an_early_report_without_any_table_may_be_anything(make: Make, forms: Forms, rows: Rows) -> None:
+    report = replace(make(facts={}, table_editions={}, year=2016, years=(), sections=(), pictures=3), edition=None)
+    assert [row[0] for row in rows(check_report(report, forms))] == ["FORM.TABLE_MISSING"]
 
 
 def test_a_picture_in_the_place_of_a_missing_table_was_not_read(make: Make, forms: Forms) -> None:

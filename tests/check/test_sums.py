@@ -248,9 +248,7 @@ def test_sums_are_exact_beyond_the_digits_of_the_default_context(make: Make, for
 def test_the_message_of_a_balance_names_the_four_items(make: Make, forms: Forms) -> None:
     cells = {"requests.carried_in.natural_person": "2", "requests.carried_in.total": "2"}
     message, _, changes = render_finding(check_report(make(cells), forms)[0]).partition("使全部")
-    assert changes.startswith(
-        "勾稽关系成立的最小改动有3种，"
-    )
+    assert changes.startswith("勾稽关系成立的最小改动有3种，")
     assert message == (
         "“自然人”列：本年新收政府信息公开申请数量（5）、上年结转政府信息公开申请数量（2）之和为7，"
         "本年度办理结果—总计（5）、结转下年度继续办理（1）之和为6，两者不等。"

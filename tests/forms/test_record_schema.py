@@ -3,78 +3,15 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
-import jsonschema_rs
 import pytest
 
-from pipeline.forms.load import load_forms
-from pipeline.forms.schema import record_schema
+from tests.forms.made_record import SCHEMA, SHA256, Json, fits, put, record
 
-Json = dict[str, Any]
 Change = Callable[[Json], object]
 
-FORMS = load_forms()
-SCHEMA: Json = record_schema(FORMS)
-FAST = jsonschema_rs.validator_for(SCHEMA)
-ORACLE = jsonschema.Draft202012Validator(SCHEMA)
-
-SHA256 = "5b3c0f6a9d0c1b7f4e2a8d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928"
 LICENSING = "proactive_disclosure.administrative_licensing.decisions"
 UPHELD = "review_litigation.reconsideration.upheld"
-
-
-def fits(instance: Json) -> bool:
-    """Tell whether the schema takes it; both validators must say the same."""
-    fast, oracle = FAST.is_valid(instance), ORACLE.is_valid(instance)
-    assert fast == oracle
-    return fast
-
-
-def put(tables: Json, path: str, value: object) -> None:
-    *above, last = path.split(".")
-    for step in above:
-        tables = tables.setdefault(step, {})
-    tables[last] = value
-
-
-def record(edition: str = "2021", **read_as: str | None) -> Json:
-    """Make a record without findings; `read_as` names tables that were read as another edition, or not found."""
-    form = FORMS.editions[edition]
-    table_editions = {table.id: read_as.get(table.id, edition) for table in form.tables}
-    tables: Json = {}
-    evidence: Json = {}
-    for table, found in table_editions.items():
-        for path, field in FORMS.editions[found or edition].fields.items():
-            if field.table != table:
-                continue
-            put(tables, path, 1 if found else None)
-            evidence[path] = (
-                {"raw": "1", "state": "number", "reading": "made", "page": 3, "box": [262.1, 418.0, 290.4, 436]}
-                if found
-                else {"raw": None, "state": "absent"}
-            )
-    return {
-        "schema_version": "1",
-        "report": {
-            "title": "示例县教育局2023年政府信息公开工作年度报告",
-            "agency": "示例县教育局",
-            "year": 2023,
-            "scope": "own",
-            "edition": edition,
-            "table_editions": table_editions,
-            "published_on": "2024-01-22",
-        },
-        "source": {"uri": "2023/jyj.pdf", "sha256": SHA256, "media_type": "application/pdf", "size": 240143},
-        "tables": tables,
-        "unmapped": [],
-        "narrative": {"overview": "……", "problems": None, "other_matters": "无"},
-        "evidence": evidence,
-        "findings": [],
-        "review": {"source": 0, "extraction": 0, "undecided": 0},
-        "status": "needs_review",
-    }
 
 
 def finding(**changes: object) -> Json:
@@ -144,6 +81,8 @@ RIGHT: dict[str, Json] = {
     "the form of 2021": record("2021"),
     "an accepted record": {**record(), "status": "accepted"},
     "the form of 2019": record("2019"),
+    "the form of 2014": record("2014"),
+    "the form of 2014, its table not found": record("2014", statistics=None),
     "an undivided （六） in a report on the form of 2021": record("2021", requests="2019"),
     "a table not found": record("2021", review_litigation=None),
     "no such report": rejected(),
@@ -204,7 +143,7 @@ WRONG: dict[str, Change] = {
     ),
     "no evidence of a field": lambda made: made["evidence"].pop(LICENSING),
     "evidence of no field": lambda made: made["evidence"].update({"requests.subtotal.total": made["evidence"][UPHELD]}),
-    "evidence of no table": lambda made: made["evidence"].update({"statistics.value": made["evidence"][UPHELD]}),
+    "evidence of no table": lambda made: made["evidence"].update({"counts.value": made["evidence"][UPHELD]}),
     "evidence without a place": lambda made: made["evidence"][UPHELD].pop("box"),
     "evidence with two places": blank(page=3, box=[0, 0, 1, 1]),
     "a page 0": lambda made: made["evidence"][UPHELD].update(page=0),
@@ -216,7 +155,7 @@ WRONG: dict[str, Change] = {
     "a narrative of a section that is a table": lambda made: made["narrative"].update(requests="……"),
     "a narrative less": lambda made: made["narrative"].pop("overview"),
     "an unmapped cell without its place": unmapped(place={}),
-    "an unmapped cell of no table": unmapped(table="statistics"),
+    "an unmapped cell of no table": unmapped(table="counts"),
     "a count of reviews less": lambda made: made["review"].pop("undecided"),
     "a status that is none": lambda made: made.update(status="ok"),
     "accepted with an error": lambda made: made.update(findings=[finding()], status="accepted"),

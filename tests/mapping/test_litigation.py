@@ -1,8 +1,10 @@
 """Tables of section 四, drawn as text, and the numbers that a person reads in them."""
 
 from pipeline.forms.load import load_forms
-from pipeline.mapping.tables import TableFacts
+from pipeline.mapping.tables import TableFacts, map_table
+from pipeline.model.located import Match, Piece
 from pipeline.model.report import State
+from tests.mapping.drawn import grid
 from tests.mapping.readings import litigation, values
 
 OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
@@ -64,3 +66,11 @@ def test_every_field_of_the_edition_is_a_fact_whatever_is_printed() -> None:
 def test_a_line_of_dashes_is_a_line_of_cells_without_numbers() -> None:
     mapped = litigation(LITIGATION.rstrip().rsplit("\n", 1)[0] + "\n" + "| — " * 15 + "|")
     assert {fact.state for fact in mapped.facts.values()} == {State.DASH}
+
+
+def test_a_table_of_its_own_may_be_named_by_the_line_above_it() -> None:
+    drawing = grid("| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 1 | 0 | 2 | 0 | 3 |")
+    for caption, first in (("（一）行政复议", 1), ("行政复议、行政诉讼情况", None)):
+        printed = Match("review_litigation", (Piece(drawing, range(2), caption=caption),))
+        mapped = map_table(printed, load_forms().editions["2021"], "test")
+        assert mapped.facts["review_litigation.reconsideration.upheld"].value == first

@@ -135,3 +135,14 @@ def test_a_row_printed_twice_with_different_numbers_is_doubtful_and_with_the_sam
     other = requests(body + body.replace("| 3 |", "| 4 |"))
     assert values(other, "carried_in", APPLICANTS) == ["text", 0, 0, 0, 0, 0, "text"]
     assert other.facts["requests.carried_in.total"].candidates == ("3", "4")
+
+
+def test_several_broken_numbers_in_a_row_are_joined_where_their_columns_prove_it_too() -> None:
+    whole = """
+| 一、本年新收政府信息公开申请数量 | < | < | 12/n34 | 10/n00 | 0 | 0 | 0 | 0 | 22/n34 |
+| 二、上年结转政府信息公开申请数量 | < | < | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+| 三、本年度办理结果 | （七）总计 | < | 1230 | {done} | 0 | 0 | 0 | 0 | 2230 |
+| 四、结转下年度继续办理 | < | < | 4 | 0 | 0 | 0 | 0 | 0 | 4 |
+"""
+    assert values(requests(whole.format(done=1000)), "received", APPLICANTS) == [1234, 1000, 0, 0, 0, 0, 2234]
+    assert values(requests(whole.format(done=999)), "received", APPLICANTS)[:2] == ["text", "text"]

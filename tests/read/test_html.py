@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -194,19 +195,18 @@ def nested(depth: int) -> str:
 )
 def test_no_hostile_page_takes_long(page: str) -> None:
     start = time.process_time()
-    try:
+    with suppress(DocumentError):
         read(page.encode())
-    except DocumentError:
-        pass
     assert time.process_time() - start < 8  # seconds; the slowest takes about one here
 
 
-PIECES = st.sampled_from(
-    "<p> </p> <div> </div> <span> </span> <br> </br> <h2> </h2> <table> </table> <tbody> </tbody> <tr> </tr> <td> </td>"
-    " <th&nbsp;colspan=2> <td&nbsp;rowspan=2> <td&nbsp;rowspan=0> <pre> </pre> <ol> <li> </ol> <b> </b> <sup> </sup> <s> </s> <form> </form>"
-    " <a&nbsp;href=x> </a> <o:p> </o:p> <tfoot> <thead> <caption> </caption> <center> <font> </font> </body> </html> <html> <body>"
-    " <div&nbsp;style=display:table> <div&nbsp;style=display:table-cell> <span&nbsp;style=float:left> <ruby> </ruby>".split()
-)
+TAGS = """
+<p> </p> <div> </div> <span> </span> <br> </br> <h2> </h2> <b> </b> <sup> </sup> <s> </s> <a> </a> <o:p> </o:p> <center> </center>
+<table> </table> <caption> </caption> <thead> <tbody> </tbody> <tfoot> <tr> </tr> <td> </td> <th~colspan=2> <td~rowspan=2>
+<td~rowspan=0> <form> </form> <pre> </pre> <ol> <li> </ol> <font> </font> </body> </html> <html> <body> <ruby> </ruby>
+<!--~--> <div~style=display:table> <div~style=display:table-cell> <span~style=float:left>
+"""
+PIECES = st.sampled_from([tag.replace("~", " ") for tag in TAGS.split()])
 
 
 @given(st.lists(PIECES | st.just("#"), max_size=60))
@@ -218,7 +218,7 @@ def test_no_text_is_lost_or_doubled_however_tags_are_mixed(pieces: list[str]) ->
             words.append(f"字{len(words)}尾")
             page += words[-1]
         else:
-            page += piece.replace("&nbsp;", " ")
+            page += piece
     try:
         document = read(f"始{page}".encode())
     except DamagedError:
@@ -230,10 +230,8 @@ def test_no_text_is_lost_or_doubled_however_tags_are_mixed(pieces: list[str]) ->
 
 @given(st.text(alphabet="<>/!-=\"' &;#tdrpable12字\x00\x0b\ufdd0\ufdd2", max_size=80))
 def test_no_page_breaks_the_reader(page: str) -> None:
-    try:
+    with suppress(EmptyDocumentError, DamagedError):
         read(page.encode())
-    except (EmptyDocumentError, DamagedError):
-        pass
 
 
 @pytest.fixture

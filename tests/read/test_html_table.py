@@ -1,6 +1,6 @@
 """The table model: whatever spans a page states, cells never overlap and none is lost."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -12,10 +12,12 @@ from pipeline.read.html import read
 from pipeline.read.html_content import RowGroup, TableCell
 from pipeline.read.html_table import Placed, place, span
 
-SPANS = st.integers(0, 5) | st.sampled_from([1000, 65534])
-CELLS = st.builds(TableCell, column_span=SPANS.filter(bool), row_span=SPANS)
+SPANS = st.integers(0, 5) | st.sampled_from([40, 65534])
+CELLS = st.builds(TableCell, column_span=SPANS.map(lambda span: min(span, 40)), row_span=SPANS)
 GROUPS = st.lists(
-    st.builds(RowGroup, st.sampled_from(["thead", "tbody", "tfoot"]), st.lists(st.lists(CELLS, max_size=5), max_size=5)),
+    st.builds(
+        RowGroup, st.sampled_from(["thead", "tbody", "tfoot"]), st.lists(st.lists(CELLS, max_size=5), max_size=5)
+    ),
     max_size=4,
 )
 ENOUGH = 10_000_000
@@ -31,7 +33,7 @@ def test_cells_never_overlap_and_none_is_lost(groups: list[RowGroup]) -> None:
     placed = place(groups, ENOUGH)
     assert len(grid_of(placed).cells) == sum(len(row) for group in groups for row in group.rows)
     wide = sorted((one.row, one.column, one.column_span) for one in placed)
-    for left, right in zip(wide, wide[1:], strict=False):
+    for left, right in pairwise(wide):
         assert left[0] < right[0] or left[1] + left[2] <= right[1]
 
 

@@ -25,7 +25,7 @@ def rule(pen: Pen, xs: list[float], ys: list[float]) -> None:
 
 
 def found(pen: Pen, ink: list[tuple[float, float]] | None = None) -> list[Lattice]:
-    return find_lattices(pen.horizontals, pen.verticals, ink or [])
+    return find_lattices(pen.horizontals, pen.verticals, lambda: ink or [])
 
 
 PLAIN: list[Slot] = [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
@@ -121,6 +121,13 @@ def test_boxes_drawn_apart_around_each_cell_are_one_table() -> None:
                 pen.frame(BBox(left, top, left + 100, top + 20))
         ink = [(50.0, 10.0), (150.0, 10.0), (50.0, 30.0), (150.0, 30.0)]
         assert [shape(lattice) for lattice in found(pen, ink)] == [PLAIN], gap
+
+
+def test_two_lines_beside_each_other_that_go_on_past_a_cell_both_close_it() -> None:
+    across = [Ruling(y, 0, 200) for y in (0, 30, 60, 90)]
+    down = [Ruling(x, 0, 90) for x in (0, 200)] + [Ruling(100, 0, 60), Ruling(101, 20, 90)]
+    (lattice,) = find_lattices(across, down)
+    assert len(lattice.rooms) == 6
 
 
 def test_a_page_border_is_no_table_and_hides_none() -> None:

@@ -66,6 +66,15 @@ def test_bare_digits_at_the_foot_are_a_page_number_and_digits_in_the_text_are_no
     assert paragraphs(one(sheet)) == ["12"]
 
 
+def test_what_the_file_marks_as_furniture_at_the_foot_is_left_out_and_elsewhere_is_not() -> None:
+    sheet = Sheet()
+    sheet.raw("/Artifact <</Type/Pagination/Subtype/Footer>> BDC")
+    sheet.text(100, 800, "示例局政务公开办公室")
+    sheet.text(100, 300, "正文")
+    sheet.raw("EMC")
+    assert paragraphs(one(sheet)) == ["正文"]
+
+
 def test_running_heads_are_left_out() -> None:
     sheets = []
     for number in range(3):

@@ -57,10 +57,11 @@ def test_figures_that_hang_over_a_border_are_unreadable_on_both_sides() -> None:
     assert "\ufffd" in right
 
 
-def test_figures_that_run_out_of_the_table_are_unreadable() -> None:
+@pytest.mark.parametrize("x", [285.0, 288.4])
+def test_figures_that_run_out_of_the_table_are_unreadable(x: float) -> None:
     sheet = Sheet()
     sheet.grid(XS, YS)
-    sheet.text(285, 113, "12345")
+    sheet.text(x, 113, "12345")
     assert "\ufffd" in texts(one(sheet))[0][0][1]
 
 
@@ -143,3 +144,24 @@ def test_centered_lines_are_measured_by_all_the_room_they_leave() -> None:
     sheet.centered(127, 124, "34")
     (grid,) = one(sheet).grids
     assert [(cell.text, cell.wrapped) for cell in grid.cells[:2]] == [("123\n45", True), ("12\n34", False)]
+
+
+def test_a_number_that_a_page_break_cuts_is_unreadable_in_both_parts() -> None:
+    first, second = Sheet(), Sheet()
+    for sheet, top, rows in ((first, 700, ("予以公开", "729", "5")), (second, 80, ("", "77", ""))):
+        xs = [100, 200, 218, 236]
+        sheet.grid(xs, [top, top + 20])
+        for x, text in zip((110, 201.5, 225), rows, strict=True):
+            sheet.text(x, top + 13, text)
+    upper, lower = texts(read(make_pdf(first, second)))
+    assert (upper, lower) == ([["予以公开", "729\ufffd", "5"]], [["", "\ufffd77", ""]])
+
+
+def test_two_rows_on_both_sides_of_a_page_break_are_left_alone() -> None:
+    first, second = Sheet(), Sheet()
+    for sheet, top, rows in ((first, 700, ("予以公开", "729", "5")), (second, 80, ("部分公开", "77", "0"))):
+        xs = [100, 200, 218, 236]
+        sheet.grid(xs, [top, top + 20])
+        for x, text in zip((110, 201.5, 225), rows, strict=True):
+            sheet.text(x, top + 13, text)
+    assert texts(read(make_pdf(first, second))) == [[["予以公开", "729", "5"]], [["部分公开", "77", "0"]]]

@@ -45,6 +45,14 @@ def test_a_broken_directory_is_rebuilt(whole: bytes, pattern: bytes, instead: by
     assert texts(document) == [ROWS]
 
 
+def test_a_file_with_a_broken_directory_is_complete_only_where_its_parts_are_whole(whole: bytes) -> None:
+    broken = re.sub(rb"startxref\s+\d+", b"startxref\n7", whole)
+    assert read(broken).complete
+    # A line break in the middle of a compressed part: what copying as text does to a file.
+    start = broken.index(b"stream\n", broken.index(b"\n8 0 obj")) + 80
+    assert not read(broken[:start] + b"\r" + broken[start + 1 :]).complete
+
+
 def test_a_broken_directory_does_not_bring_an_older_state_back(whole: bytes) -> None:
     sheet = Sheet()
     sheet.table(XS, YS, [["规章", "13"], ["行政许可", "345"]])
@@ -139,7 +147,7 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_too_many_shapes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.pdf_page.MOST_SHAPES", 3)
+    monkeypatch.setattr("pipeline.read.pdfium_text.MOST_SHAPES", 3)
     sheet = Sheet()
     sheet.text(100, 100, "四个字的")
     with pytest.raises(TooLargeError):

@@ -1,6 +1,7 @@
 """Plain text → what a person sees in it: the cases of `tests/cases/plain_*.md`, and what holds for any text."""
 
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -80,26 +81,27 @@ def test_no_word_is_lost_or_moved_before_another(pieces: list[tuple[str, str]]) 
 
 @given(st.text(alphabet="|+-=│┌┬┐├┼┤└┴┘─ 规1\n\t", max_size=120))
 def test_no_drawing_breaks_the_reader(text: str) -> None:
-    printed = {character for character in text if character in "规1"}
-    document = read(f"始\n{text}".encode())
-    assert printed <= set(words(document))
+    printed = Counter(character for character in text if character in "规1")
+    seen = words(read(f"始\n{text}".encode()))
+    assert printed == Counter(character for character in seen if character in "规1")
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "\ta\n" * 100_000,
-        "a\tb\n\n" * 50_000,
-        "a\tb\n\n\n" * 50_000,
-        'a\t"b\n' * 50_000,
-        "a|b\n" * 50_000,
+        "\ta\n" * 40_000,
+        "a\tb\n\n" * 20_000,
+        "a\tb\n\n\n" * 20_000,
+        'a\t"b\n' * 20_000,
+        "a|b\n" * 20_000,
         "+--+\n|a |\n" * 20_000,
-        "a  b\n" * 50_000,
-        "a  b\nc\n" * 50_000,
+        "a  b\n" * 20_000,
+        "a  b\nc\n" * 20_000,
         "".join(" " * (number % 997) + "a  1  2\n" for number in range(5_000)),
-        "a  " * 200_000 + "\n" + "b  " * 200_000,
+        "a  " * 20_000 + "\n" + "b  " * 20_000,
+        "+-" * 2_000 + "+\n" + "|a" * 2_000 + "|\n",
         "|" * 500_000,
-        "a\t" * 500_000,
+        "a\t" * 40_000,
         " " * 2_000_000 + "a",
     ],
     ids=lambda text: repr(text[:12]),

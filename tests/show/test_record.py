@@ -65,7 +65,23 @@ def test_the_older_form_has_its_own_bands() -> None:
     assert "第二十条第（九）项" not in shown(plain_record())
 
 
-@pytest.mark.parametrize("record", [marked_record(), plain_record(), plain_record(edition="2019")])
+def test_the_statistics_are_drawn_a_line_a_row_with_their_units() -> None:
+    lines = shown(plain_record(edition="2014")).splitlines()
+    assert "政府信息公开情况统计表" in lines
+    drawn = [line.replace(" ", "") for line in lines if line.startswith("│")]
+    assert drawn[:3] == [
+        "│统计指标│单位│统计数│",
+        "│一、主动公开情况│——│——│",
+        "│（一）主动公开政府信息数（不同渠道和方式公开相同信息计│条│0│",
+    ]
+    assert "│（四）政府信息公开专项经费（不包括用于政府公报编辑管理│万元│0│" in drawn
+    assert sum("——│——" in line for line in drawn) == 7
+    assert "    1.当面申请数" in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "record", [marked_record(), plain_record(), plain_record(edition="2019"), plain_record(edition="2014")]
+)
 def test_all_lines_of_a_table_are_equally_wide(record: bytes) -> None:
     widths: set[int] = set()
     for line in shown(record).splitlines():

@@ -45,7 +45,7 @@ def sheet(folder: Path, name: str) -> list[list[object]]:
 
 def test_the_workbook_has_the_sheets_an_office_looks_for(folder: Path) -> None:
     names = CalamineWorkbook.from_path(folder / "summary.xlsx").sheet_names
-    assert names == ["汇总", "问题", "主动公开", "申请情况", "复议诉讼", "说明"]
+    assert names == ["汇总", "问题", "主动公开", "申请情况", "复议诉讼", "统计表（2014年版）", "说明"]
 
 
 def test_every_document_has_a_row_whatever_became_of_it(folder: Path) -> None:
@@ -95,6 +95,24 @@ def test_a_table_has_a_row_a_report_and_the_forms_own_heads(folder: Path) -> Non
     assert "本年增/减" in columns
     charges = columns.index("本年收费金额（单位：万元）")
     assert [report[charges] for report in reports] == ["", 24252.311082, 0]
+
+
+def test_a_report_stands_only_in_the_sheets_of_its_own_tables(tmp_path: Path) -> None:
+    run = RunFolder(tmp_path)
+    rows = [
+        Row("2016/sjj.html", "3" * 64, "accepted", record_name("sjj.html", "3" * 64), None, "通过。", CLEAN),
+        Row("2023/wjj.pdf", "9f8e" * 16, "accepted", record_name("wjj.pdf", "9f8e" * 16), None, "通过。", CLEAN),
+    ]
+    run.write(str(rows[0].record), plain_record("2016/sjj.html", "3" * 64, "2014"))
+    run.write(str(rows[1].record), plain_record())
+    write_summaries(tmp_path, rows, load_forms())
+    groups, heads, columns, *reports = sheet(tmp_path, "统计表（2014年版）")
+    assert [report[4] for report in reports] == ["2016/sjj.html"]
+    assert len(columns) == 5 + 58
+    assert heads[5] == "（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）"
+    assert groups[heads.index("（一）收到申请数")] == "三、依申请公开情况"
+    assert groups[heads.index("1.当面申请数")] == "三、依申请公开情况 （一）收到申请数"
+    assert [report[4] for report in sheet(tmp_path, "主动公开")[3:]] == ["2023/wjj.pdf"]
 
 
 def test_what_is_no_number_is_no_number_in_the_sheet(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The list of samples, as data: which invented agency prints what, how, and what must be found in it."""
 
-from samples.maker.catalogue import basic, blanks, faults, mixed, office, others, paper, twins, web
+from samples.maker.catalogue import basic, blanks, faults, mixed, office, others, paper, statistics, twins, web
 from samples.maker.sample import Sample
 
 SAMPLES: tuple[Sample, ...] = (
@@ -11,6 +11,7 @@ SAMPLES: tuple[Sample, ...] = (
     *paper.SAMPLES,
     *blanks.SAMPLES,
     *mixed.SAMPLES,
+    *statistics.SAMPLES,
     *faults.SAMPLES,
     *others.SAMPLES,
 )

@@ -1,7 +1,12 @@
 """Reports that hold parts of two editions, or came out on a form that was no longer in use."""
 
+from dataclasses import replace
+
 from samples.maker.layout import Layout
+from samples.maker.model import Section, Sheet
 from samples.maker.sample import report
+from samples.maker.statistics import StatisticsLayout, statistics_table
+from samples.maker.statistics_story import StatisticsStory
 from samples.maker.story import Planted, Story
 from samples.maker.writers import docx, html_cms, html_word, pdf_fpdf
 from samples.maker.writers.pdf_layout import Look
@@ -53,10 +58,29 @@ OUTDATED_2021 = Story(
     planted=(Planted("FORM.OUTDATED", "warning"),),
 )
 
+ANNEXED_2021 = Story(
+    agency="云岫区民政局",
+    year=2021,
+    size="department",
+    seed=105,
+    planted=(HYBRID,),
+)
+
+
+def _with_annex() -> Sheet:
+    """Set a report with the agency's table of five years before in its annex."""
+    table = statistics_table(
+        StatisticsStory(ANNEXED_2021.agency, 2016, "department", 106).printed(), StatisticsLayout(), "", 2016
+    )
+    sheet = ANNEXED_2021.sheet()
+    return replace(sheet, sections=(*sheet.sections, Section("附件：2016年政府信息公开情况统计表", (table,))))
+
+
 SAMPLES = (
     report("mixed/suguang_district_2023.pdf", UNDIVIDED_2023, pdf_fpdf.looking(Look(upright="rotated", shaded=True))),
     report("mixed/suguang_district_2023.docx", UNDIVIDED_2023, docx.write),
     report("mixed/zhaoying_town_2021.html", UNDIVIDED_2021, html_cms.write),
     report("mixed/yunxiu_education_2021.html", FIRST_BLOCK_2021, html_word.write),
     report("mixed/banyan_township_2021.docx", OUTDATED_2021, docx.write),
+    replace(report("mixed/yunxiu_civil_2021.html", ANNEXED_2021, html_word.write), sheet=_with_annex),
 )

@@ -1,0 +1,118 @@
+"""The command: makes documents, has them read, prints what went wrong, and boils it down."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.hunt.case import Case, draw_case, in_order, load_features
+from bench.hunt.inject import KINDS, Injected, inject
+from bench.hunt.judge import Verdict, examine
+from bench.hunt.made import make
+from bench.hunt.plan import FORMATS, Demand
+from bench.hunt.shrink import shrunk
+from bench.hunt.summary import print_summary
+from pipeline.errors import DocumentError
+from pipeline.isolate import Limits, run_isolated
+
+_LIMITS = Limits(jobs=2, timeout_s=60)
+_SHRINK = Limits(jobs=2, timeout_s=300)
+_LINES = 4
+"""Of what is wrong with a document, that are printed."""
+
+
+def main() -> int:
+    """Hunt, and return the exit status: 1 where anything failed."""
+    arguments = _arguments()
+    load_features()
+    cases = list(_cases(arguments))
+    if arguments.inject:
+        return _inject(cases)
+    verdicts: list[Verdict] = []
+    for case, result in run_isolated(examine, cases, _LIMITS, preload=("bench.hunt.judge",)):
+        if isinstance(result, DocumentError):
+            result = Verdict(
+                case, Demand.EXACT, planted=False, status="failed", crash=f"{result.code} {result.details}"
+            )
+        verdicts.append(result)
+        if sys.stderr.isatty():
+            print(f"\r{len(verdicts)}/{len(cases)}", end="", file=sys.stderr)
+    verdicts.sort(key=lambda verdict: cases.index(verdict.case))
+    report_failures([verdict for verdict in verdicts if verdict.failures][: arguments.shrink], arguments.out)
+    return print_summary(verdicts, most=arguments.shrink)
+
+
+def _inject(cases: list[Case]) -> int:
+    """Make the first readings wrong and print what became of it."""
+    found: list[Injected] = []
+    for case, result in run_isolated(inject, cases, _LIMITS, preload=("bench.hunt.inject",)):
+        if isinstance(result, DocumentError):
+            print(f"{result.code} {result.details} {case.command()}")
+        else:
+            found.extend(result)
+    for each in found:
+        if each.survived:
+            print(f"SURVIVED {each.kind} in {each.table}: {each.case.command()}\n    {each.wrong[:2]}")
+    for kind in KINDS:
+        own = [each for each in found if each.kind == kind]
+        survived, outvoted = sum(each.survived for each in own), sum(each.outvoted for each in own)
+        print(f"{kind:16} {len(own):6} injected {survived:4} accepted wrong {outvoted:5} outvoted, accepted right")
+    return int(any(each.survived for each in found))
+
+
+def report_failures(failed: list[Verdict], folder: Path) -> None:
+    """Boil failures down; say how to make them again, those of the same features once."""
+    alike: dict[tuple[str, ...], int] = {}
+    for whole, small in run_isolated(shrunk, failed, _SHRINK, preload=("bench.hunt.judge",)):
+        verdict = whole if isinstance(small, DocumentError) else small
+        key = (verdict.case.format, next(iter(verdict.failures)), *verdict.case.features)
+        alike[key] = alike.get(key, 0) + 1
+        if alike[key] == 1:
+            _report(verdict, folder)
+    for key, count in alike.items():
+        if count > 1:
+            print(f"{count} failures like: {' '.join(key[:2])} {','.join(key[2:])}")
+
+
+def _report(verdict: Verdict, folder: Path) -> None:
+    made = make(verdict.case)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{verdict.case.format}-{verdict.case.seed}{made.suffix}"
+    path.write_bytes(made.data)
+    kind, words = next(iter(verdict.failures.items()))
+    print(f"{kind.upper()} {verdict.case.command()}\n    {path} [{verdict.status}]", flush=True)
+    for line in words[:_LINES]:
+        print(f"    {line}")
+    if len(words) > _LINES:
+        print(f"    … and {len(words) - _LINES} more")
+    path.with_suffix(".reason").write_text(f"{verdict.case.command()}\n{kind}: " + "\n".join(words) + "\n", "utf-8")
+
+
+def _cases(arguments: argparse.Namespace) -> Iterator[Case]:
+    formats = (arguments.format,) if arguments.format else FORMATS
+    if arguments.only is not None:
+        names = [name for name in arguments.only.split(",") if name not in {"", "-"}]
+        yield Case(formats[0], arguments.seed, in_order(names))
+        return
+    for number in range(arguments.n):
+        for form in formats:
+            case = draw_case(form, arguments.seed * 1_000_000 + number, arguments.must)
+            if case is not None:
+                yield case
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.hunt", description=__doc__)
+    parser.add_argument("--n", type=int, default=50, help="documents of each format (50)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--format", choices=FORMATS)
+    parser.add_argument("--class", dest="must", help="only documents with this difficulty, or this feature: A4")
+    parser.add_argument("--only", help="one document: --seed is its own, these its features, `-` for none")
+    parser.add_argument("--inject", action="store_true", help="make the first reading wrong; none may be accepted")
+    parser.add_argument("--shrink", type=int, default=10, help="failures boiled down and shown (10)")
+    parser.add_argument("--out", type=Path, default=Path("out/hunt"))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Shapes: what editors did to the form's tables on the way to publication, in every format that has spans."""
+
+from random import Random
+
+from bench.hunt.case import feature
+from bench.hunt.plan import Plan
+from samples.maker import reshape
+from samples.maker.form import SECTIONS, TABLES
+from samples.maker.model import Table
+
+
+@feature("docx html", "A1", chance=0.2)
+def cut_in_pieces(plan: Plan, draw: Random) -> None:
+    """Tables cut in two where a page ended, the head not repeated."""
+    again = draw.random() < 0.5
+
+    def cut(table: Table) -> tuple[Table, ...]:
+        if len(table.rows) < 6:
+            return (table,)
+        return reshape.cut(table, draw.randrange(4, len(table.rows) - 1), again=again)
+
+    for table in draw.sample(("proactive_disclosure", "requests"), draw.randint(1, 2)):
+        plan.shape(table, cut)
+
+
+@feature("html docx", "B5", chance=0.12)
+def no_row_spans(plan: Plan, draw: Random) -> None:
+    """Empty cells below heads instead of row spans."""
+    last = draw.choice((1, 2))
+    for table in ("requests", "review_litigation"):
+        plan.shape(table, lambda table: (reshape.without_row_spans(table, 1, last),))
+
+
+@feature("html", "B4", chance=0.25)
+def other_spans(plan: Plan, draw: Random) -> None:
+    """Head rows and data rows of section 二 with different spans."""
+    heads, values = draw.choice(
+        (((1, 1, 2, 1), (1, 2, 1, 1)), ((2, 1, 1, 1), (1, 1, 2, 1)), ((1, 1, 1, 2), (2, 1, 1, 1)))
+    )
+    plan.shape("proactive_disclosure", lambda table: (reshape.other_spans(table, heads, values),))
+
+
+@feature("html docx", "B6", chance=0.12)
+def group_repeated(plan: Plan, draw: Random) -> None:
+    """三、本年度办理结果 a second time where the printed page ended."""
+    at = draw.randint(6, 20)
+    plan.shape("requests", lambda table: (reshape.split_spans(table, at),))
+
+
+@feature("*", "B10", chance=0.15)
+def title_row(plan: Plan, draw: Random) -> None:
+    """The section's title is the first row of its table."""
+    for name, title in zip(TABLES, SECTIONS[1:4], strict=True):
+        if draw.random() < 0.7:
+            plan.shape(name, lambda table, title=title: (reshape.with_row_above(table, title),))  # type: ignore[misc]

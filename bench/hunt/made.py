@@ -1,0 +1,98 @@
+"""Making: a case in, the bytes of a document and what a person reads in it out."""
+
+import random
+import re
+from dataclasses import dataclass
+
+from bench.hunt.case import FEATURES, Case, load_features
+from bench.hunt.plan import Demand, Plan, bare_plan
+from bench.hunt.sheets import titles_above, with_all_texts, with_notes
+from bench.hunt.writers import write_sheet
+from samples.maker.audit import failed_sums
+from samples.maker.model import Printed, State
+from samples.maker.story import Story
+
+SUFFIXES = {"pdf": ".pdf", "docx": ".docx", "html": ".html", "text": ".txt"}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a person reads in a document, and what a person with a pocket calculator finds wrong in it."""
+
+    demand: Demand
+    facts: dict[str, Printed]
+    errors: frozenset[tuple[str, str | None]]
+    """Code and path of every error that must be found."""
+    tolerated: frozenset[str]
+    """Codes of errors that may be found beside them."""
+    planted: bool
+    agency: str
+    year: int | None
+    editions: dict[str, str | None]
+    unchecked: frozenset[str] = frozenset()
+    """What the report says of itself that isn't compared."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """One document with its expectation."""
+
+    case: Case
+    data: bytes
+    expected: Expected
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its file name."""
+        return SUFFIXES[self.case.format]
+
+
+def make(case: Case) -> Made:
+    """Make the document of a case."""
+    load_features()
+    plan = bare_plan(case.format, case.seed, case.features)
+    for name in case.features:
+        FEATURES[name].act(plan, random.Random(f"{case.seed} {name}"))
+    story = plan.finished()
+    sheet = with_notes(story.sheet(), plan.after)
+    if plan.titles_above:
+        sheet = titles_above(sheet)
+    for step in plan.sheet_steps:
+        sheet = step(sheet)
+    for change_text in plan.text_changes:
+        sheet = with_all_texts(sheet, change_text)
+    data = write_sheet(plan, sheet)
+    for change in plan.bytes_steps:
+        data = change(data)
+    return Made(case, data, _expectation(plan, story))
+
+
+def _expectation(plan: Plan, story: Story) -> Expected:
+    facts = story.facts()
+    sums: set[tuple[str, str | None]] = set(failed_sums(story))
+    unread: set[tuple[str, str | None]] = {
+        (_unread_code(path, fact), path) for path, fact in facts.items() if fact.state is State.TEXT
+    }
+    empty: set[tuple[str, str | None]] = {
+        ("FORM.BLANK", table)
+        for table, edition in story.editions().items()
+        if edition is not None
+        and not any(path.startswith(f"{table}.") and fact.state is State.NUMBER for path, fact in facts.items())
+    }
+    return Expected(
+        plan.demand,
+        facts,
+        frozenset(sums | unread | empty | plan.wanted),
+        frozenset(plan.tolerated),
+        bool(sums),
+        story.agency,
+        story.year,
+        story.editions(),
+        frozenset(plan.unchecked),
+    )
+
+
+def _unread_code(path: str, fact: Printed) -> str:
+    """Return the code of an unreadable cell: in section 二, one for a number that its type forbids."""
+    forbidden = path.startswith("proactive_disclosure.") and re.fullmatch(r"-?[\d.]+", fact.text)
+    return "PRO.TYPE" if forbidden else "FORM.CELL_UNREADABLE"

@@ -1,0 +1,64 @@
+"""PDF: the sheet is set on pages once, and one of three writers that share no code makes a file of them."""
+
+from dataclasses import replace
+from random import Random
+
+from bench.hunt.paper import by_canvas, by_fpdf, by_raw
+from bench.hunt.paper.marks import Box, Mark, Page, Picture, Rule, Words, width_of
+from bench.hunt.paper.typesetter import set_pages
+from bench.hunt.plan import Plan
+from bench.hunt.sheets import with_texts
+from samples.maker.model import Sheet
+
+_WRITERS = {"canvas": by_canvas.write, "fpdf": by_fpdf.write, "raw": by_raw.write}
+
+
+def write(plan: Plan, sheet: Sheet) -> bytes:
+    """Write a sheet as its plan says."""
+    draw = Random(f"{plan.seed} pages")
+    if plan.pdf.font != "embedded":  # named fonts have no sign for it
+        sheet = with_texts(sheet, lambda text: text.replace("−", "－"))
+    pages = set_pages(sheet, plan.pdf, draw)
+    if plan.pdf.split_numbers or plan.pdf.stray_spaces:
+        for page in pages:
+            page.marks = [each for table, mark in page.marks for each in _fragments(plan, table, mark, draw)]
+    if plan.beside is not None:
+        pages = _side_by_side(pages, set_pages(plan.beside, plan.pdf, draw))
+    return _WRITERS[plan.pdf.writer](pages, plan.pdf)
+
+
+def _fragments(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[str, Mark]]:
+    """Return a mark in pieces, where it is a number stored as two or a text with spaces around it."""
+    if not table or not isinstance(mark, Words) or mark.angle or mark.vertical:
+        return [(table, mark)]
+    text, size = mark.text, mark.size
+    if len(text) > 1 and text.isdecimal() and draw.random() < plan.pdf.split_numbers:
+        at = draw.randrange(1, len(text))
+        gap = draw.choice((0.0, 0.05, 0.1)) * size
+        first = Words(mark.x, mark.y, text[:at], size, clip=mark.clip)
+        return [(table, first), (table, Words(mark.x + width_of(text[:at], size) + gap, mark.y, text[at:], size))]
+    if draw.random() < plan.pdf.stray_spaces:
+        return [(table, Words(mark.x - size / 2, mark.y, f" {text} ", size, bold=mark.bold, clip=mark.clip))]
+    return [(table, mark)]
+
+
+def _side_by_side(left: list[Page], right: list[Page]) -> list[Page]:
+    """Return pages twice as wide, with the pages of two reports beside each other."""
+    pages = []
+    for index in range(max(len(left), len(right))):
+        halves = [each[index] if index < len(each) else Page(each[0].width, each[0].height) for each in (left, right)]
+        page = Page(halves[0].width + halves[1].width, max(half.height for half in halves))
+        page.marks = [*halves[0].marks, *((table, _moved(mark, halves[0].width)) for table, mark in halves[1].marks)]
+        pages.append(page)
+    return pages
+
+
+def _moved(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, Rule):
+        return replace(mark, x0=mark.x0 + by, x1=mark.x1 + by)
+    if isinstance(mark, Box):
+        return replace(mark, x=mark.x + by)
+    if isinstance(mark, Picture):
+        return replace(mark, x=mark.x + by)
+    clip = None if mark.clip is None else (mark.clip[0] + by, *mark.clip[1:])
+    return replace(mark, x=mark.x + by, clip=clip)

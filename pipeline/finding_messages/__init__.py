@@ -1,0 +1,14 @@
+"""The words of findings: what is said of a report, in Chinese as an office writes it and in English.
+
+Each message says what is printed, what the form asks for, and what to do. An error may be the agency's or a misreading
+of ours, so every error sends the reader to the page first and to the agency second. Keys are codes, or a code and the
+`kind` in the finding's arguments; templates take the finding's arguments.
+"""
+
+from pipeline.finding_messages.cells import CELLS
+from pipeline.finding_messages.form import FORM, PARTS
+from pipeline.finding_messages.sums import SUMS
+from pipeline.finding_messages.sums_2014 import SUMS_2014
+
+FINDING_MESSAGES: dict[str, tuple[str, str]] = {**SUMS, **SUMS_2014, **CELLS, **PARTS, **FORM}
+"""Chinese and English by code, or by code and kind."""

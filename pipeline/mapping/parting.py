@@ -1,0 +1,93 @@
+"""Parting: a line of a table → its labels on the left and its values, and how the fields of a text copy stand.
+
+Where the heads stand on the same grid, what is left of the first head is label; else the labels themselves say how far
+they reach.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.mapping.heads import Heads, extent
+from pipeline.mapping.listed import first_value, same_columns, set_apart
+from pipeline.mapping.words import is_number, is_value, names_row
+from pipeline.model.form import TableForm
+from pipeline.model.grid import Cell
+from pipeline.model.located import Piece
+from pipeline.model.report import State
+from pipeline.numerals import read_number
+from pipeline.text import core
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """How the fields of a text copy stand to its heads."""
+
+    offset: int | None
+    """Empty fields between the last label and the first column; None where the lines do not tell."""
+    in_place: bool
+    """True where all lines are equally long, and no number stands before the first head's field or after the last's."""
+
+
+def copy_of(piece: Piece, form: TableForm) -> Copy:
+    """Return how the fields of a text copy stand to its heads, as its full lines tell.
+
+    Where every line has blanks, the lines tell that begin with a label that nothing stands beside: their numbers are
+    counted from the field of the first head.
+    """
+    wordings = {core(leaf.member.label) for block in form.blocks for leaf in block.column_leaves}
+    named = [cell for cell in piece.grid.cells if cell.row in piece.rows and core(cell.text) in wordings]
+    several = {row for row, count in Counter(cell.row for cell in named).items() if count > 1}
+    start = min((cell.column for cell in named if cell.row in several), default=0)
+    most = max(len(block.column_leaves) * (len(block.row_leaves) if form.groups_across else 1) for block in form.blocks)
+    full: set[int] = set()
+    plain: set[bool] = set()
+    within: set[bool] = set()
+    for number in piece.rows:
+        cells = list(piece.grid.row(number))
+        labels, values, _ = part(cells, None, piece, form)
+        filled = [n for n, cell in enumerate(values) if is_number(cell)]
+        if not filled:
+            continue
+        under_heads = start <= values[filled[0]].column and values[filled[-1]].column < start + most
+        within.add(under_heads)
+        if labels and len(filled) == most and filled[-1] - filled[0] == most - 1:
+            full.add(filled[0])
+        elif len(labels) == 1:
+            plain.add(under_heads)
+    offsets = full or ({start - 1} if plain == {True} else set())
+    in_place = within == {True} and len({len(piece.grid.row(number)) for number in piece.rows}) == 1
+    return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place)
+
+
+def part(
+    cells: list[Cell], heads: Heads | None, piece: Piece, form: TableForm
+) -> tuple[list[Cell], list[Cell], str | None]:
+    """Part a line into labels, values, and the unit printed between them."""
+    count = 0
+    if piece.grid.ragged or heads is None:
+        first = first_value(cells, listed=form.listed)
+        named = [n for n, cell in enumerate(cells) if cell.text.strip() and (n < first or names_row(cell, form))]
+        count = named[-1] + 1 if named else 0
+    else:
+        while count < len(cells) and _left_of(cells[count], heads, piece):
+            count += 1
+        numbers = [n for n, cell in enumerate(cells[:count]) if n and is_value(cell)]
+        if numbers and not any(names_row(cell, form) for cell in cells[numbers[0] : count]):
+            count = numbers[0]
+        while count < len(cells) and names_row(cells[count], form):
+            count += 1
+    if not form.listed:
+        return cells[:count], cells[count:], None
+    return set_apart(cells[:count], cells[count:], same_columns(heads, piece.grid), form)
+
+
+def _left_of(cell: Cell, heads: Heads, piece: Piece) -> bool:
+    """Tell whether a cell stands left of the first head."""
+    if heads.grid is piece.grid:
+        return cell.columns.start < heads.start
+    place, left = extent(cell), heads.left
+    if place is not None and left is not None:
+        return (place[0] + place[1]) / 2 < left
+    if piece.grid.column_count == heads.grid.column_count:
+        return cell.columns.start < heads.start
+    return bool(cell.text.strip()) and not is_number(cell) and read_number(cell.text).state is State.TEXT

@@ -1,0 +1,145 @@
+"""Style of a page for its second reading: which elements its own sheets and `style=…` hide, raise, strike or set apart.
+
+Only what changes a number or whether it is seen. Rules are flat: a simple selector counts; of a selector that says more
+(descendants, conditions) only this is believed, that it shows what it might show.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_MATTERS = re.compile(
+    r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style", re.IGNORECASE
+)
+_NAMES = frozenset(
+    {"display", "visibility", "vertical-align", "text-decoration", "text-decoration-line", "white-space", "float"}
+    | {"position", "list-style", "list-style-type", "mso-hide"}
+)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_BRACE = re.compile(r"([^{};]*+)([{};]|\Z)")  # to the end where none follows, so that it is looked for only once
+_SIMPLE = re.compile(r"([\w-]+|\*)?((?:[.#][\w-]+)*)", re.ASCII)
+_MOST_CONDITIONS = 8
+"""Conditions around a rule that are looked at."""
+_CONDITION = re.compile(r":(?:hover|focus|active|visited|target|:|before|after|first-l)", re.IGNORECASE)
+_PSEUDO = re.compile(r":[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")
+
+
+class _Rule(NamedTuple):
+    weight: tuple[int, int, int]
+    """How special the selector is, and how late it stands; the last one wins."""
+    number: int
+    tag: str
+    marks: frozenset[str]
+    said: dict[str, str]
+    sure: bool
+
+
+def declared(written: str) -> dict[str, str]:
+    """Return the declarations that matter here, as written, in lower case.
+
+    >>> declared("color:red; Display : NONE !important;float:left")
+    {'display': 'none', 'float': 'left'}
+    """
+    if not _MATTERS.search(written):
+        return {}
+    found: dict[str, str] = {}
+    for declaration in _COMMENT.sub(" ", written).lower().split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() in _NAMES:
+            found[name.strip()] = value.partition("!")[0].strip()
+    if found.get("mso-hide") == "all":
+        found["display"] = "none"
+    return found
+
+
+def is_hidden(said: dict[str, str]) -> bool:
+    """Tell whether an element takes no place at all."""
+    return said.get("display") == "none"
+
+
+class Sheet:
+    """All rules of a page that matter.
+
+    >>> Sheet([".copy{display:none} #a, p.b{visibility:hidden} @media print{p{display:none}}"]).said("p", "x copy b", "")
+    {'display': 'none', 'visibility': 'hidden'}
+    >>> Sheet([".tab{display:none} .box > .tab:first-child{display:block}"]).said("div", "tab", "")
+    {}
+    """
+
+    def __init__(self, sheets: Iterable[str]) -> None:
+        self._rules: dict[str, dict[tuple[str, frozenset[str], bool], _Rule]] = {}
+        self._count = 0
+        for sheet in sheets:
+            if _MATTERS.search(sheet):
+                self._read(_COMMENT.sub(" ", sheet))
+        self.tags = frozenset(rule.tag for rules in self._rules.values() for rule in rules.values() if not rule.marks)
+        """Elements that rules name without class or id; the empty name is all of them."""
+
+    def said(self, tag: str, classes: str, identity: str) -> dict[str, str]:
+        """Return what the sheets say of an element."""
+        marks = {f".{name}" for name in classes.split()} | ({f"#{identity.strip()}"} if identity else set())
+        fitting = sorted(
+            (
+                rule
+                for key in ("", tag, *marks)
+                for rule in self._rules.get(key, {}).values()
+                if rule.tag in {"", tag} and rule.marks <= marks
+            ),
+            key=lambda rule: (rule.weight, rule.number),
+        )
+        found: dict[str, str] = {}
+        for rule in fitting:
+            if rule.sure:
+                found |= rule.said
+        if any(not rule.sure for rule in fitting):  # it may be shown, so that nothing is hidden for certain
+            if is_hidden(found):
+                del found["display"]
+            found.pop("visibility", None)
+        return found
+
+    def _read(self, sheet: str) -> None:
+        """Read a sheet: at each brace, what stands around is known."""
+        around: list[str] = []
+        body: list[str] = []
+        for text, brace in _BRACE.findall(sheet):
+            if brace == "{":
+                around.append(text.strip())
+                body.clear()
+            elif brace == ";":
+                body.append(text)
+            elif brace and around:
+                body.append(text)
+                head = around.pop()
+                if not head.startswith("@") and len(around) <= _MOST_CONDITIONS and all(map(_may_hold, around)):
+                    self._add_all(head, declared(";".join(body)), sure=not around)
+                body.clear()
+
+    def _add_all(self, selectors: str, said: dict[str, str], *, sure: bool) -> None:
+        for selector in selectors.split(",") if said else ():
+            if _CONDITION.search(selector):
+                continue
+            simple = _SIMPLE.fullmatch(selector.strip())
+            if simple and selector.strip():
+                self._add(simple, said, sure=sure)
+                continue
+            last = re.split(r"[\s>+~]+", _PSEUDO.sub("", selector).strip())[-1]
+            simple = _SIMPLE.fullmatch(last)
+            if simple:
+                self._add(simple, said, sure=False)
+
+    def _add(self, simple: re.Match[str], said: dict[str, str], *, sure: bool) -> None:
+        shows = said.get("visibility") == "visible" or said.get("display", "none") != "none"
+        if not sure and not shows:
+            return
+        tag = (simple[1] or "").lower().replace("*", "")
+        marks = frozenset(re.findall(r"[.#][\w-]+", simple[2]))
+        ids = sum(mark[0] == "#" for mark in marks)
+        self._count += 1
+        same = self._rules.setdefault(max(marks, default=tag), {})
+        before = same[tag, marks, sure].said if (tag, marks, sure) in same else {}
+        weight = (ids, len(marks) - ids, bool(tag))
+        same[tag, marks, sure] = _Rule(weight, self._count, tag, marks, {**before, **said}, sure)
+
+
+def _may_hold(at_rule: str) -> bool:
+    return at_rule.lower().startswith(("@media", "@supports", "@layer")) and "print" not in at_rule.lower()

@@ -1,0 +1,291 @@
+"""Heads: the lines above the figures of a table → the head of each column, and the heads that stand above several.
+
+Words below each other are one head where its lines run on, or a head and the head of its group above it. The heads of
+neighbouring columns tell them apart: they stand around one height, and with the wrong words they do not.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.read.pdf_words_lines import SAME_LINE, Word
+
+LEADING = 3.0
+"""Lines of one head are at most so many em apart: office suites that keep to a grid of lines set 2.7."""
+ASIDE = 0.6
+"""Lines of one head share their middle, or one of their ends, give or take so many em."""
+SPACE = 0.55
+"""A wider space than so many em may part two heads."""
+TITLE_GAP = 2.5
+"""The words of a title are apart by at most so many em: two characters' width, and a little."""
+ABOVE = 100.0
+"""What stands so many em above is on the page before."""
+NEXT_LINE = 1.5
+"""The next line of one head is at most so many em away, but for suites that keep to a grid of lines."""
+CLEAR = 1.0
+"""The lines of two rows are so many em apart, and more."""
+GROUP = 3.5
+"""The head of a group is so many em wide, or wider: 行政复议."""
+MOST_OFF = 1.5
+"""Heads whose heights differ by more than this, in em, differ because they stand under different groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One head: words, line by line."""
+
+    lines: tuple[tuple[Word, ...], ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words in the order of reading."""
+        return tuple(word for line in self.lines for word in line)
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return min(line[0].x0 for line in self.lines)
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return max(line[-1].x1 for line in self.lines)
+
+    @property
+    def y(self) -> float:
+        """Its height: half way between its first and its last line."""
+        return (self.lines[0][0].y + self.lines[-1][0].y) / 2
+
+    @property
+    def size(self) -> float:
+        """Its type size."""
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its lines, as printed."""
+        return "\n".join(" ".join(word.text for word in line) for line in self.lines)
+
+
+_Run = tuple[float, float]
+_Unit = tuple[Word, ...]
+"""Words of one line that belong together."""
+
+
+def read_heads(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[_Run]) -> tuple[list[Head], list[Head]]:
+    """Return the heads of the columns from the left, and the heads of groups from the top.
+
+    `beside` are the words left of them, in the corner of the table; `figures` are what the figures of each column take up
+    across the page.
+    """
+    stacks, above = _stacks(_units(words, beside, figures), beside)
+    stacks, lost = _with_figures(stacks, figures)
+    above += lost
+    corner = [in_lines(beside)] if beside else []
+    kept = _cut([*corner, *stacks])[len(corner) :]
+    heads = [Head(tuple(stack[len(stack) - length :])) for stack, length in zip(stacks, kept, strict=True)]
+    for stack, length in zip(stacks, kept, strict=True):
+        above.extend(stack[: len(stack) - length])
+    return heads, _joined_above(above)
+
+
+def _units(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[_Run]) -> list[_Unit]:
+    """Bring words of one line together that one head has spaced out."""
+    units: list[_Unit] = []
+    lines = in_lines(words)
+    every = [*(word for line in lines for word in line), *beside]
+    for line in lines:
+        if _is_title(line, every, figures):
+            units.append(line)
+            continue
+        units.append((line[0],))
+        for word in line[1:]:
+            last = units[-1][-1]
+            others = [other for other in every if 0 < abs(other.y - word.y) < NEXT_LINE * word.size]
+            if _are_one(last, word, figures, others, spaces=any(each.spaced for each in line[:-1])):
+                units[-1] = (*units[-1], word)
+            else:
+                units.append((word,))
+    return units
+
+
+def _is_title(line: _Unit, words: Sequence[Word], figures: Sequence[_Run]) -> bool:
+    """Tell whether a line without wide gaps is a title: it stands alone and clear, above a table twice as wide."""
+    first = all(word in line or word.y >= line[0].y for word in words if word.y > line[0].y - ABOVE * word.size)
+    if not all(word.runs_on(after) or (first and _gap(word, after) < TITLE_GAP) for word, after in pairwise(line)):
+        return False
+    below = [word.y - line[0].y for word in words if word not in line and word.y >= line[0].y - SAME_LINE * word.size]
+    if not below or min(below) < CLEAR * line[0].size:
+        return False
+    ends = [*((word.x0, word.x1) for word in words), *figures]
+    return max(x1 for _, x1 in ends) - min(x0 for x0, _ in ends) > 2 * (line[-1].x1 - line[0].x0)
+
+
+def _gap(left: Word, right: Word) -> float:
+    """Return how far two words are apart, in em."""
+    return (right.x0 - left.x1) / right.size
+
+
+def _are_one(left: Word, right: Word, figures: Sequence[_Run], others: Sequence[Word], *, spaces: bool) -> bool:  # noqa: PLR0911 - one sign each
+    """Tell whether two words of one line are parts of one head.
+
+    Where the space between them is wide and not printed, no other line may part them, and the two together must stand
+    better above the figures than each alone. `spaces` says that spaces are printed in the line.
+    """
+    if not left.runs_on(right):
+        return False
+    under = [{n for n, run in enumerate(figures) if run[0] < word.x1 and word.x0 < run[1]} for word in (left, right)]
+    if under[0] and under[1] and not under[0] & under[1]:
+        return False
+    if left.spaced:
+        return True
+    if any(
+        abs(run[1] + after[0] - left.x1 - right.x0) < right.x0 - left.x1 + left.size for run, after in pairwise(figures)
+    ):
+        return False
+    if _gap(left, right) < SPACE or spaces:
+        return _gap(left, right) < SPACE
+    if any(
+        (other.x0 < left.x1 and left.x0 < other.x1) != (other.x0 < right.x1 and right.x0 < other.x1) for other in others
+    ):
+        return False
+    middles = [(x0 + x1) / 2 for x0, x1 in figures if x0 < right.x1 and left.x0 < x1]
+    both = (left.x0 + right.x1) / 2
+    return all(abs(both - middle) < min(abs(left.middle - middle), abs(right.middle - middle)) for middle in middles)
+
+
+def _stacks(units: Sequence[_Unit], beside: Sequence[Word]) -> tuple[list[list[_Unit]], list[_Unit]]:
+    """Stack what stands above each other, from the bottom up; return the stacks, and what stands above several.
+
+    What stands alone in its line, clear of the lines below, is a title, even where it is above none of them.
+    """
+    stacks: list[list[_Unit]] = []
+    above: list[_Unit] = []
+    levels = [unit[0].y for unit in units] + [word.y for word in beside]
+    for unit in sorted(units, key=lambda u: -u[0].y):
+        under = [stack for stack in stacks if any(_overlap(unit, other) for other in stack)]
+        if len(under) > 1 or (stacks and not under and _is_clear(unit, levels)):
+            above.append(unit)
+        elif under:
+            under[0].insert(0, unit)
+        else:
+            stacks.append([unit])
+    return sorted(stacks, key=lambda stack: min(unit[0].x0 for unit in stack)), above
+
+
+def _with_figures(stacks: Sequence[list[_Unit]], figures: Sequence[_Run]) -> tuple[list[list[_Unit]], list[_Unit]]:
+    """Part from the stacks those that are no heads of columns: there are no figures below, nor other heads beside them."""
+    filled = [
+        any(run[0] < unit[-1].x1 and unit[0].x0 < run[1] for run in figures for unit in stack) for stack in stacks
+    ]
+    levels = [unit[0].y for stack, under in zip(stacks, filled, strict=True) for unit in stack if under]
+    kept: list[list[_Unit]] = []
+    lost: list[_Unit] = []
+    for stack, under in zip(stacks, filled, strict=True):
+        beside = any(abs(level - unit[0].y) < CLEAR * unit[0].size for level in levels for unit in stack)
+        if under or beside or sum(filled) < len(figures):
+            kept.append(stack)
+        else:
+            lost.extend(stack)
+    return kept, lost
+
+
+def _is_clear(unit: _Unit, levels: Sequence[float]) -> bool:
+    """Tell whether words stand alone in their line, and clear of the next one.
+
+    The last line of a head is not: those of heads beside it that have a line more or less stand half a line off.
+    """
+    below = [level - unit[0].y for level in levels if level >= unit[0].y - SAME_LINE * unit[0].size]
+    return sum(off < CLEAR * unit[0].size for off in below) == 1
+
+
+def _overlap(one: _Unit, other: _Unit) -> bool:
+    shared = min(one[-1].x1, other[-1].x1) - max(one[0].x0, other[0].x0)
+    return shared > 0.15 * min(one[-1].x1 - one[0].x0, other[-1].x1 - other[0].x0)
+
+
+def in_lines(words: Iterable[Word]) -> list[_Unit]:
+    """Return words line by line."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.y):
+        if lines and word.y - lines[-1][0].y < SAME_LINE * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [tuple(sorted(line, key=lambda w: w.x0)) for line in lines]
+
+
+def _cut(stacks: Sequence[Sequence[_Unit]]) -> list[int]:
+    """Return how many lines, from the bottom, of each stack are the head of its column.
+
+    Neighbours stand around one height; where that leaves a choice, lines that run on are one head.
+    """
+    best: list[dict[int, tuple[float, list[int]]]] = []
+    for number, stack in enumerate(stacks):
+        row: dict[int, tuple[float, list[int]]] = {}
+        for length in _lengths(stack):
+            lost = 0.01 * (len(stack) - length)
+            if number == 0:
+                row[length] = (lost, [length])
+                continue
+            size = stack[-1][0].size
+            row[length] = min(
+                (
+                    cost
+                    + lost
+                    + min(abs(_height(stack, length) - _height(stacks[number - 1], other)) / size, MOST_OFF),
+                    [*path, length],
+                )
+                for other, (cost, path) in best[-1].items()
+            )
+        best.append(row)
+    return min(best[-1].values())[1] if best else []
+
+
+def _lengths(stack: Sequence[_Unit]) -> list[int]:
+    """Return how many lines of a stack may be one head, counted from the bottom."""
+    lengths = []
+    for length in range(1, len(stack) + 1):
+        if length == len(stack):
+            lengths.append(length)
+            break
+        upper, lower = stack[-length - 1], stack[-length]
+        runs_on = _runs_on(upper, lower)
+        if not runs_on or upper[-1].x1 - upper[0].x0 >= GROUP * upper[0].size:
+            lengths.append(length)
+        if not runs_on:
+            break
+    return lengths
+
+
+def _runs_on(upper: _Unit, lower: _Unit) -> bool:
+    """Tell whether two lines above each other may be one head."""
+    em = max(upper[0].size, lower[0].size)
+    if lower[0].y - upper[0].y > LEADING * em:
+        return False
+    left, right = upper[0].x0 - lower[0].x0, upper[-1].x1 - lower[-1].x1
+    return min(abs(left), abs(right), abs(left + right) / 2) <= ASIDE * em
+
+
+def _height(stack: Sequence[_Unit], length: int) -> float:
+    return (stack[-length][0].y + stack[-1][0].y) / 2
+
+
+def _joined_above(units: Sequence[_Unit]) -> list[Head]:
+    """Return the heads of groups, each with its lines."""
+    heads: list[list[_Unit]] = []
+    joined: list[_Unit] = []
+    for line in in_lines(word for unit in units for word in unit):
+        joined.append(line[:1])
+        for word in line[1:]:
+            if joined[-1][-1].runs_on(word):
+                joined[-1] = (*joined[-1], word)
+            else:
+                joined.append((word,))
+    for unit in joined:
+        over = [head for head in heads if _overlap(head[-1], unit) and _runs_on(head[-1], unit)]
+        if len(over) == 1:
+            over[0].append(unit)
+        else:
+            heads.append([unit])
+    return [Head(tuple(lines)) for lines in heads]

@@ -1,0 +1,137 @@
+"""The second reading of plain text, which shares no code with the first but the decision on its charset.
+
+A line is looked at as words with places. Where tabs or bars stand between them, a field's column is the count of those
+before it. Where only spaces do, columns are what the full rows say: the first numbers of all full rows stand in one
+column, their second in the next; only rows with fewer numbers are placed by where these are printed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.document import Block, Document, Paragraph, Table
+from pipeline.model.grid import Cell, Grid
+from pipeline.model.place import SourceRef
+from pipeline.read.charset import decode
+from pipeline.read.plain_again_drawn import drawn_cells
+from pipeline.read.plain_again_fields import (
+    Kind,
+    fields_of,
+    is_drawn,
+    is_rule,
+    is_table,
+    kind_of,
+    only_indented,
+    whole_fields,
+)
+from pipeline.read.plain_again_places import aligned_table, value_count
+
+READING = "text-fields"
+
+_MOST_LABELS = 2
+"""Lines of one label that may stand between two rows whose columns are only spaces apart."""
+_LONG_LINE = 60
+_MARKDOWN = re.compile(r"[|:\- ]*-{3}[|:\- ]*")
+_HEADING = re.compile(r" {0,3}(#{1,6}) +(.*?)[ #]*")
+_ENDS = str.maketrans({"\r": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\0": "\ufffd"})
+
+
+def read(data: bytes) -> Document:
+    r"""Read a text.
+
+    >>> document = read("规章\t3\n规范性文件\t\n".encode("gbk"))
+    >>> document.reading, document.grids[0].at(1, 1).text
+    ('text-fields', '')
+    """
+    decoded = decode(data)
+    blocks = tuple(blocks_of_text(decoded.text, 0))
+    return Document(blocks, "text/plain", READING, complete=decoded.complete)
+
+
+def blocks_of_text(text: str, index: int) -> Iterator[Block]:
+    """Yield lines and tables; the next table of the document has the number given."""
+    lines = whole_fields(text.replace("\r\n", "\n").translate(_ENDS)).split("\n")
+    kinds = [kind_of(line) for line in lines]
+    marked = any(kind is Kind.BARS and _MARKDOWN.fullmatch(line) for line, kind in zip(lines, kinds, strict=True))
+    at = 0
+    while at < len(lines):
+        end = _end_of_run(lines, kinds, at)
+        run = lines[at:end]
+        for table in _tables(run, kinds[at]):
+            if isinstance(table, str):
+                found = _HEADING.fullmatch(table) if marked else None
+                words = (found[2] if found else table).strip()
+                if words:
+                    yield Paragraph(words, len(found[1]) if found else None)
+                continue
+            cells, ragged = table
+            places = (SourceRef(table=index, row=cell.row, column=cell.column) for cell in cells)
+            placed = (
+                Cell(cell.row, cell.column, cell.text, cell.row_span, cell.column_span, place)
+                for cell, place in zip(cells, places, strict=True)
+            )
+            yield Table(Grid(tuple(placed), index, ragged))
+            index += 1
+        at = end
+
+
+def _end_of_run(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> int:
+    """Return where the lines end that may be one table with the first of them."""
+    kind = kinds[start]
+    end = start + 1
+    if kind in {Kind.BLANK, Kind.TEXT}:
+        return end
+    while end < len(lines):
+        ahead = end
+        while ahead < min(end + _MOST_LABELS, len(lines)) and kinds[ahead] in {Kind.BLANK, Kind.TEXT}:
+            ahead += 1
+        if ahead == len(lines) or kinds[ahead] is not kind or not _may_stand_between(lines, kinds, end, ahead):
+            break
+        end = ahead + 1
+    return end
+
+
+def _may_stand_between(lines: Sequence[str], kinds: Sequence[Kind], start: int, end: int) -> bool:
+    """Tell whether a table goes on over some lines that are no rows: one blank line, or among spaces a row's label."""
+    between = list(kinds[start:end])
+    if not between:
+        return True
+    if kinds[end] is not Kind.SPACED:
+        return between == [Kind.BLANK] and not (is_drawn(lines[start - 1]) and is_drawn(lines[end]))
+    if between == [Kind.BLANK]:
+        return 0 < value_count(lines[start - 1]) == value_count(lines[end])
+    return Kind.BLANK not in between and not any("。" in line for line in lines[start:end])
+
+
+def _tables(run: Sequence[str], kind: Kind) -> Iterator[str | tuple[list[Cell], bool]]:
+    """Yield the tables of a run with whether their columns are only counted, and as they are the lines that are none."""
+    filled = [line for line in run if line.strip(" ")]
+    if kind is Kind.SPACED:
+        table = aligned_table(filled)
+        yield from [table] if table else filled
+    elif kind is Kind.BARS:
+        drawn = drawn_cells(filled) if any(map(is_drawn, filled)) else []
+        yield from [(drawn, False)] if drawn else _counted(filled, kind)
+    elif kind is Kind.TABS:
+        part: list[str] = []
+        for number, line in enumerate(run):
+            near = run[max(0, number - 1) : number + 2]
+            if only_indented(line) and (len(line) > _LONG_LINE or not all(other.strip(" ") for other in near)):
+                yield from _counted(part, kind)
+                part = []
+                yield line
+            elif line.strip(" "):
+                part.append(line)
+        yield from _counted(part, kind)
+    else:
+        yield from filled
+
+
+def _counted(lines: Sequence[str], kind: Kind) -> Iterator[str | tuple[list[Cell], bool]]:
+    """Yield a table whose columns are counted, or the lines of it where they make none."""
+    rows = [fields_of(line, kind) for line in lines if not is_drawn(line) or kind is Kind.TABS]
+    first = next((number for number, row in enumerate(rows) if any(row)), len(rows))
+    kept = [row for row in rows[first if kind is Kind.TABS else 0 :] if not is_rule(row) and row != [""]]
+    if not is_table(kept):
+        yield from lines
+        return
+    yield [Cell(row, column, text) for row, fields in enumerate(kept) for column, text in enumerate(fields)], True

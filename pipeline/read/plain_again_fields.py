@@ -1,0 +1,136 @@
+"""Fields of a line for the second reading of plain text: what stands between tabs or bars, by the count of those before."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum, auto
+
+
+class Kind(IntEnum):
+    """What keeps the fields of a line apart."""
+
+    BLANK = auto()
+    TEXT = auto()
+    TABS = auto()
+    BARS = auto()
+    SPACED = auto()
+
+
+_BARS = "|│┃║｜"
+_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
+_GAP = re.compile(r"(?<=\S)(?:[^\S\t]{2,}|[\u3000\u2003])(?=\S)")
+_CORNER = re.compile(r"[-=]\+|\+[-=]|[├┤┬┴┼┌┐└┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]")
+_DRAWING = re.compile(r"[\s|+\-=:\u2500-\u257f]+")
+_DASHES = re.compile(r"[:\s]*[-‐‑–—―─━═=_╌┄┈]+[:\s]*")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_QUOTED = re.compile(r'(?<=\t)"([^\t"]{0,200}\n[^\t"]{0,200})"(?=[\t\n]|\Z)')
+_SPACES = re.compile(r"\s+")
+_WIDE = frozenset("\t\u2001\u2002\u2003\u3000")
+_PROSE = 40
+_LONE_ROW = 5
+_RULE = 3
+_CELL_LINES = 6
+
+
+def kind_of(line: str) -> Kind:
+    r"""Tell what keeps the fields of a line apart.
+
+    >>> [kind_of(line).name for line in ("规章\t3", "规章 | 3", "规章   3", "规章 3", "  ", "+---+", "\t")]
+    ['TABS', 'BARS', 'SPACED', 'TEXT', 'BLANK', 'BARS', 'TABS']
+    """
+    if "\t" in line:
+        return Kind.TABS
+    words = line.strip()
+    if not words:
+        return Kind.BLANK
+    if _BAR.search(words) or is_drawn(words):
+        return Kind.BARS
+    pieces = _GAP.split(words)
+    if len(pieces) > 1 and not any(len(piece) > _PROSE and "。" in piece for piece in pieces):
+        return Kind.SPACED
+    return Kind.TEXT
+
+
+def is_drawn(line: str) -> bool:
+    """Tell whether a line is nothing but a drawn border."""
+    return _CORNER.search(line) is not None and _DRAWING.fullmatch(line) is not None
+
+
+def has_corners(line: str) -> bool:
+    """Tell whether a line is a drawn border at least in part."""
+    return _CORNER.search(line) is not None
+
+
+def only_indented(line: str) -> bool:
+    """Tell whether the only tabs of a line stand before its first word."""
+    words = line.lstrip()
+    return bool(words) and len(words) < len(line) and "\t" not in words
+
+
+def whole_fields(text: str) -> str:
+    r"""Keep the lines of a field in quotes together, which is how a spreadsheet copies a cell of several lines.
+
+    >>> whole_fields('信息\t"本年新\n制作"\t备注\n"三安全"\t1')
+    '信息\t本年新\x0b制作\t备注\n"三安全"\t1'
+    """
+
+    def joined(field: re.Match[str]) -> str:
+        return field[0] if field[1].count("\n") > _CELL_LINES else field[1].replace("\n", "\v")
+
+    return _QUOTED.sub(joined, text) if '\t"' in text else text
+
+
+def fields_of(line: str, kind: Kind) -> list[str]:
+    r"""Return the fields of a line, each as long as to the next separator, empty ones included.
+
+    >>> fields_of("| 规章 |  | 3<br>4 |", Kind.BARS)
+    ['规章', '', '3\n4']
+    """
+    if kind is Kind.TABS:
+        marks = [at for at, char in enumerate(line) if char == "\t"]
+    else:
+        line = line.strip()
+        marks = [found.start() for found in _BAR.finditer(line)]
+    edges = [-1, *marks, len(line)]
+    fields = [line[edges[n] + 1 : edges[n + 1]] for n in range(len(edges) - 1)]
+    if kind is Kind.BARS:  # the outer bars stand beside no field
+        first = len(fields) > 1 and not fields[0].strip()
+        last = len(fields) - first > 1 and not fields[-1].strip()
+        fields = fields[first : len(fields) - last]
+        fields = [_BREAK.sub("\n", field).replace("\\|", "|") for field in fields]
+    return [evened(field) for field in fields]
+
+
+def evened(field: str) -> str:
+    r"""Return the lines of a field with what separates their words: one space, or two where the gap is wide.
+
+    >>> evened(" 12\u300034 \v 5  6 "), evened("1 2")
+    ('12  34\n5  6', '1 2')
+    """
+    if field.isalnum():
+        return field
+    lines = re.split(r"[\n\v]", field)
+    even = (
+        _SPACES.sub(lambda gap: " " if gap[0] not in _WIDE and len(gap[0]) == 1 else "  ", line.strip())
+        for line in lines
+    )
+    return "\n".join(line for line in even if line)
+
+
+def is_rule(fields: Sequence[str]) -> bool:
+    """Tell whether a row only draws a line; single dashes say that there is nothing to report.
+
+    >>> is_rule(["---", ":-:", ""]), is_rule(["-", "-"]), is_rule([""])
+    (True, False, False)
+    """
+    filled = [field for field in fields if field]
+    return (
+        bool(filled)
+        and all(map(_DASHES.fullmatch, filled))
+        and max(len(field.strip(": ")) for field in filled) >= _RULE
+    )
+
+
+def is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows are a table: several with fields side by side, or one with many."""
+    several = [row for row in rows if len(row) > 1 and not (len(row) - row.count("") == 1 and row[-1] and row[0] == "")]
+    return len(several) > 1 or any(len(row) - row.count("") >= _LONE_ROW for row in several)

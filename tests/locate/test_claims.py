@@ -1,0 +1,138 @@
+"""What the spots of a document say of its agency and its year; a false claim would be a false warning."""
+
+import pytest
+
+from tests.locate.pages import located
+
+TITLE = "石桥县教育局2023年政府信息公开工作年度报告"
+
+
+def years(text: str) -> list[tuple[str, str]]:
+    return [(claim.value, claim.source) for claim in located(text).years]
+
+
+def agencies(text: str) -> list[tuple[str, str]]:
+    return [(claim.value, claim.source) for claim in located(text).agencies]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "本报告所列数据的统计期限为2022年1月1日至2022年12月31日。",
+        "报告中所列数据统计期限自2022年1月1日起至2022年12月31日止。",
+        "本报告统计时限为 2022 年 1 月 1 日起，到 2022 年 12 月 31 日止。",
+        "统计期限：2022年1月1日—12月31日",
+        "统计期限自2022年1月1日起至当年12月31日止。",
+        "统计期限为2022.1.1-2022.12.31。",
+        "数据统计时段为2022年01月01日至2022年12月31日。",
+        "所列数据的统计期限为2022年1月至12月。",
+        "本年度报告数据截止时间为2022年1月1日至2022年12月31日。",
+        "报告期为2022年1月1日至2022年12月底。",
+    ],
+)
+def test_a_statistical_period_is_read(stated: str) -> None:
+    assert years(f"{TITLE}\n{stated}\n[全文]") == [("2023", "title"), ("2022", "period")]
+    assert located(f"政府信息公开工作年度报告\n{stated}\n[全文]").year == 2022
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2021年1月1日至2021年12月31日，我局开展了专项行动。",
+        "与2022年1月1日至12月31日相比，申请量下降。",
+        "按时编制发布2022年政府信息公开工作年度报告。",
+        "2022年收到申请3件，2021年收到2件。",
+        "2024年，我局将继续努力。",
+        "严格落实《2022年政务公开工作要点》。",
+        "统计期限为2023年1月1日至2023年12月31日。",
+    ],
+)
+def test_other_years_in_the_text_are_no_claims(said: str) -> None:
+    text = f"{TITLE}\n一、总体情况\n2023年，我局工作平稳。{said}\n二、主动公开政府信息情况\n[二]"
+    assert {year for year, _ in years(text)} == {"2023"}
+
+
+def test_a_period_that_runs_over_two_years_claims_both() -> None:
+    text = f"{TITLE}\n统计期限为2022年1月1日至2023年12月31日。\n[全文]"
+    assert years(text) == [("2023", "title"), ("2022", "period"), ("2023", "period")]
+
+
+def test_without_a_title_a_whole_year_in_the_introduction_is_the_period() -> None:
+    assert located("政府信息公开工作年度报告\n2022年1月1日至12月31日情况如下。\n[全文]").year == 2022
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "根据《条例》要求，现公布石桥县教育局2022年度政府信息公开年度报告。",
+        "根据《条例》规定，由石桥县教育局编制2022年政府信息公开工作年度报告。",
+    ],
+)
+def test_an_introduction_that_announces_another_year_is_a_claim(introduction: str) -> None:
+    assert years(f"{TITLE}\n{introduction}\n[全文]") == [("2023", "title"), ("2022", "text")]
+
+
+def test_a_notice_quoted_in_the_introduction_is_no_claim() -> None:
+    quoted = "根据《关于做好2022年政府信息公开工作年度报告编制发布工作的通知》要求，编制本报告。"
+    assert years(f"{TITLE}\n{quoted}\n[全文]") == [("2023", "title")]
+
+
+def test_an_overview_that_speaks_of_another_year_only_is_a_claim() -> None:
+    for opening in ("2021年，我局", "2021年度，我局", "2021年我局", "2021年以来，我局", "（一）主动公开。2021年，我局"):
+        assert years(f"{TITLE}\n一、总体情况\n{opening}工作平稳。\n二、主动公开政府信息情况\n[二]")[1:] == [
+            ("2021", "text")
+        ]
+    for opening in ("2021年，我局", "较2021年，"):
+        said = f"{opening}工作平稳，2023年更进一步。"
+        assert years(f"{TITLE}\n一、总体情况\n{said}\n二、主动公开政府信息情况\n[二]")[1:] == []
+
+
+def test_page_furniture_says_no_year() -> None:
+    found = located(
+        "2026年11月22日 星期日\n来源：http://www.example/2019/1/2/art_2021.html\n采集时间：2025-12-30\n[全文]"
+    )
+    assert (found.year, found.years, found.published_on) == (None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("below", "agency"),
+    [
+        ("石桥县水务局\n2024年1月17日", "石桥县水务局"),
+        ("石桥县水务局（盖章）\n2024年1月17日", "石桥县水务局"),
+        ("石桥县水务局 2024年1月17日", "石桥县水务局"),
+        ("石 桥 县 水 务 局\n二〇二四年一月十七日", "石桥县水务局"),
+        ("单位：石桥县水务局\n2024年1月17日", "石桥县水务局"),
+        ("石桥县水务局（石桥县河长制办公室）\n2024年1月17日", "石桥县水务局（石桥县河长制办公室）"),
+        ("附件：统计表\n石桥县水务局\n2024年1月17日", "石桥县水务局"),
+        ("石桥县水务局", None),
+        ("2024年1月17日", None),
+        ("特此报告\n2024年1月17日", None),
+        ("主办单位：石桥县水务局\n2024年1月17日", None),
+        ("相关链接\n石桥县水务局\n2024年1月17日", None),
+        ("各科室、中心：\n2024年1月17日", None),
+    ],
+)
+def test_the_signature_names_the_agency(below: str, agency: str | None) -> None:
+    signed = [(agency, "signature")] if agency else []
+    assert agencies(f"{TITLE}\n[全文]\n{below}") == [("石桥县教育局", "title"), *signed]
+
+
+def test_a_signature_may_stand_below_the_title() -> None:
+    found = located("2023年政府信息公开工作年度报告\n石桥县教育局\n（2024年1月17日）\n[全文]")
+    assert found.agencies[0].value == "石桥县教育局"
+
+
+def test_a_name_with_a_date_of_the_page_is_no_signature() -> None:
+    assert agencies(f"{TITLE}\n来源\n石桥县人民政府办公室\n2024-01-17\n[全文]") == [("石桥县教育局", "title")]
+
+
+def test_an_agency_is_taken_from_title_then_signature_then_publisher() -> None:
+    bare, publisher, signature = (
+        "2023年政府信息公开工作年度报告",
+        "发布机构：石桥县水务局",
+        "石桥县体育局\n2024年1月3日",
+    )
+    assert located(f"{TITLE}\n{publisher}\n[全文]\n{signature}").agency == "石桥县教育局"
+    assert located(f"{bare}\n{publisher}\n[全文]\n{signature}").agency == "石桥县体育局"
+    assert located(f"{bare}\n{publisher}\n[全文]").agency == "石桥县水务局"
+    assert located(f"{bare}\n来源：石桥县水务局\n[全文]").agency is None

@@ -1,0 +1,135 @@
+"""Which printed tables are tables of the form, and what is put together to one."""
+
+from tests.locate.pages import located, tables
+
+TITLE = "石桥县教育局2023年政府信息公开工作年度报告"
+ACROSS = "| 行政复议 | < | < | < | < | 行政诉讼 | < | < | < | < | < | < | < | < | < |\n" + 3 * (
+    "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 "
+)
+NUMBERS = "| 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
+FIRST_BAND = """
+| 第二十条第（一）项 |  |  |  |
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 0 | 0 | 0 |
+| 行政规范性文件 | 0 | 0 | 0 |
+""".strip()
+PRO, REQ, REV = "proactive_disclosure", "requests", "review_litigation"
+
+
+def test_tables_are_known_by_their_labels_where_no_heading_says_so() -> None:
+    assert tables(located(f"{TITLE}\n[四]\n[三]\n正文\n[二]")) == [
+        (PRO, 2, range(14), False),
+        (REQ, 1, range(26), False),
+        (REV, 0, range(3), False),
+    ]
+
+
+def test_a_heading_that_is_wrong_changes_nothing() -> None:
+    assert [
+        table
+        for table, *_ in tables(located("二、主动公开政府信息情况\n[三]\n三、收到和处理政府信息公开申请情况\n[二]"))
+    ] == [PRO, REQ]
+
+
+def test_the_halves_of_a_table_are_put_together_over_page_furniture() -> None:
+    for between in ("- 3 -", "第 3 页 共 8 页", "续表", "（续）", "▣", TITLE, "", "3/8"):
+        assert tables(located(f"{TITLE}\n[三 1/2]\n{between}\n[三 2/2]")) == [
+            (REQ, 0, range(13), False),
+            (REQ, 1, range(13), True),
+        ]
+
+
+def test_halves_with_text_between_them_are_pieces_that_do_not_continue() -> None:
+    assert tables(located("三、收到和处理政府信息公开申请情况\n[三 1/2]\n说明如下。\n[三 2/2]")) == [
+        (REQ, 0, range(13), False),
+        (REQ, 1, range(13), False),
+    ]
+
+
+def test_a_half_without_labels_of_its_own_goes_on_with_the_table_above() -> None:
+    assert tables(located(f"{ACROSS}\n- 4 -\n{NUMBERS}")) == [(REV, 0, range(2), False), (REV, 1, range(1), True)]
+
+
+def test_a_half_whose_labels_stand_in_several_tables_goes_on_with_the_table_above() -> None:
+    rest = "| 3.其他 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n| （七）总计 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    assert tables(located(f"[三 1/2]\n-2-\n{rest}"))[1:] == [(REQ, 1, range(2), True)]
+
+
+def test_numbers_in_as_many_columns_after_text_are_no_half() -> None:
+    assert tables(located(f"{ACROSS}\n另外：\n{NUMBERS}"))[1:] == []
+
+
+def test_bands_that_a_writer_set_apart_are_pieces_of_one_table() -> None:
+    found = located(f"""
+二、主动公开政府信息情况
+{FIRST_BAND}
+第二十条第（五）项
+| 信息内容 | 本年处理决定数量 |
+| 行政许可 | 3 |
+第二十条第（八）项
+| 行政事业性收费 | 3.5 |
+""")
+    assert tables(found) == [(PRO, 0, range(4), False), (PRO, 1, range(2), False), (PRO, 2, range(1), False)]
+
+
+def test_two_tables_in_one_grid_are_cut_apart() -> None:
+    found = located(f"""
+一、总体情况
+| 二、主动公开政府信息情况 |  |  |  |
+{FIRST_BAND}
+| 四、政府信息公开行政复议、行政诉讼情况 |  |  |  |
+| 行政复议 |  |  |  |
+| 结果维持 | 结果纠正 | 尚未审结 | 总计 |
+| 1 | 1 | 1 | 3 |
+""")
+    assert tables(found) == [(PRO, 0, range(5), False), (REV, 0, range(5, 9), False)]
+    assert [section.id for section in found.sections] == ["overview", PRO, REV]
+
+
+def test_tables_of_other_things_are_never_taken() -> None:
+    for other in (
+        "| 项目 | 2021年 | 2022年 | 2023年 |\n| 行政许可 | 1 | 2 | 3 |\n| 行政处罚 | 1 | 2 | 3 |\n| 行政强制 | 1 | 2 | 3 |",
+        "| 指标 | 数量 |\n| 网站访问量 | 12345 |\n| 信息发布总数 | 678 |",
+        "| 一级事项 | 依据 |\n| 规章 | 条例 |\n| 规范性文件 | 条例 |\n| 行政许可 | 条例 |\n| 行政处罚 | 条例 |",
+        "| 年度 | 予以公开 | 部分公开 | 不予公开 | 无法提供 | 不予处理 |\n| 2023 | 1 | 2 | 3 | 4 | 5 |",
+        "| 名  称 | 年报 | 索 引 号 | 000014348/2024-00001 |\n| 发布机构 | 石桥县教育局 | 公开日期 | 2024-01-20 |",
+        "| 收到申请数 | 件 | 3 |\n| 当面申请数 | 件 | 1 |\n| 网络申请数 | 件 | 2 |",
+    ):
+        assert tables(
+            located(
+                f"{TITLE}\n一、总体情况\n工作平稳。\n{other}\n二、主动公开政府信息情况\n[二]\n三、收到和处理政府信息公开申请情况\n[三]"
+            )
+        ) == [
+            (PRO, 1, range(14), False),
+            (REQ, 2, range(26), False),
+        ]
+
+
+def test_a_summary_above_a_table_is_not_taken_for_it() -> None:
+    summary = "| 年度 | 予以公开 | 部分公开 | 不予公开 | 无法提供 |\n| 2023 | 1 | 2 | 3 | 4 |"
+    assert tables(located(f"三、收到和处理政府信息公开申请情况\n{summary}\n具体如下：\n[三]")) == [
+        (REQ, 1, range(26), False)
+    ]
+
+
+def test_last_years_tables_in_the_narrative_give_way_to_those_in_their_sections() -> None:
+    found = located(
+        "一、总体情况\n上年数据如下：\n[二 3]\n[三 3]\n二、主动公开政府信息情况\n[二]\n三、收到和处理政府信息公开申请情况\n[三]"
+    )
+    assert tables(found) == [(PRO, 2, range(14), False), (REQ, 3, range(26), False)]
+
+
+def test_two_tables_in_one_section_are_both_given_on() -> None:
+    found = located("三、收到和处理政府信息公开申请情况\n[三]\n上年：\n[三 3]")
+    assert tables(found) == [(REQ, 0, range(26), False), (REQ, 1, range(26), False)]
+
+
+def test_a_table_in_the_narrative_is_taken_where_no_section_holds_it() -> None:
+    found = located("一、总体情况\n好。\n六、其他需要报告的事项\n无。\n[二]\n[三]\n[四]")
+    assert [table for table, *_ in tables(found)] == [PRO, REQ, REV]
+
+
+def test_the_older_statistics_form_needs_more_than_a_few_of_its_counts_or_its_heading() -> None:
+    few = "| 统计指标 | 单位 | 统计数 |\n| 收到申请数 | 件 | 3 |\n| 当面申请数 | 件 | 1 |\n| 网络申请数 | 件 | 2 |"
+    assert tables(located(f"一、概述\n{few}")) == []
+    assert tables(located(f"石桥县教育局2016年政府信息公开情况统计表\n{few}")) == [("statistics", 0, range(4), False)]

@@ -1,0 +1,63 @@
+"""Which edition a report is, by the tables it holds, and what of another edition stands in it."""
+
+from pipeline.forms.load import load_forms
+from pipeline.mapping import map_report
+from pipeline.model.located import Located, Match
+from pipeline.model.report import Report
+from tests.mapping.drawn import grid, match
+
+STATISTICS = match("statistics", grid("| 统计指标 | 单位 | 统计数 |\n| 六、举报投诉数量 | 件 | 4 |"))
+DOCUMENTS = match(
+    "proactive_disclosure", grid("| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 0 | 0 | 0 |")
+)
+LITIGATION = match("review_litigation", grid("| 结果维持 | 结果纠正 |\n| 1 | 0 |"))
+
+
+def report(*matches: Match, year: int | None = 2018) -> Report:
+    """Map a report that holds some tables, in the order in which they were found."""
+    located = Located(
+        genre="report",
+        title=None,
+        agency=None,
+        year=year,
+        scope="own",
+        published_on=None,
+        agencies=(),
+        years=(),
+        sections=(),
+        matches=matches,
+        pictures=0,
+        complete=True,
+        reading="test",
+    )
+    return map_report(located, load_forms())
+
+
+def test_a_report_that_holds_only_the_statistics_is_of_2014() -> None:
+    made = report(STATISTICS)
+    assert (made.edition, made.table_editions) == ("2014", {"statistics": "2014"})
+    assert made.hybrid == ()
+
+
+def test_an_old_table_beside_the_new_ones_decides_nothing_and_is_told_of() -> None:
+    made = report(STATISTICS, DOCUMENTS, year=2021)
+    assert made.edition == "2021"
+    assert list(made.table_editions) == ["proactive_disclosure", "requests", "review_litigation"]
+    assert made.hybrid == ("政府信息公开情况统计表",)
+
+
+def test_what_stands_beside_the_statistics_is_told_of_too() -> None:
+    made = report(STATISTICS, LITIGATION, year=2019)
+    assert made.edition == "2014"
+    assert made.hybrid == ("政府信息公开行政复议、行政诉讼情况",)
+
+
+def test_the_table_that_all_newer_editions_have_goes_by_the_year_where_it_stands_alone() -> None:
+    years = {2016: "2019", 2020: "2019", 2021: "2021", 2025: "2021", None: None}
+    assert {year: report(LITIGATION, year=year).edition for year in years} == years
+
+
+def test_a_report_without_any_table_lacks_those_of_the_newest_form() -> None:
+    made = report(year=2017)
+    assert made.edition is None
+    assert made.table_editions == dict.fromkeys(("proactive_disclosure", "requests", "review_litigation"))
