@@ -4,7 +4,6 @@ from pipeline.locate.claims import agency_claims, year_claims
 from pipeline.locate.closing import find_signature
 from pipeline.locate.extent import extent_of
 from pipeline.locate.genre import genre_of
-from pipeline.locate.glued import find_glued
 from pipeline.locate.headings import find_headings
 from pipeline.locate.lines import lines_of
 from pipeline.locate.metadata import Metadata, bare_date
@@ -25,8 +24,7 @@ def locate(document: Document, forms: Forms) -> Located:
     titles = find_titles(lines)
     headings = find_headings(document, lines, forms, [title.start for title in titles])
     tables = find_tables(document, headings, forms)
-    glued = find_glued(document, tables.matches, forms)
-    blocks = tuple(sorted({*tables.blocks, *glued.blocks}))
+    blocks = tables.blocks
     pictures = [number for number, block in enumerate(document.blocks) if isinstance(block, Picture)]
     printed = choose_title(titles, lines, headings, (*blocks, *pictures))
     extent = extent_of(document, lines, printed.after, headings, blocks)
@@ -53,5 +51,4 @@ def locate(document: Document, forms: Forms) -> Located:
         pictures=len(pictures),
         complete=document.complete,
         reading=document.reading,
-        glued=glued.texts,
     )
