@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from bench.hunt.case import Case, draw_case, in_order, load_features
 from bench.hunt.inject import KINDS, Injected, inject
@@ -14,6 +15,8 @@ from bench.hunt.shrink import shrunk
 from bench.hunt.summary import print_summary
 from pipeline.errors import DocumentError
 from pipeline.isolate import Limits, run_isolated
+
+Item = TypeVar("Item", Case, Verdict)
 
 _LIMITS = Limits(jobs=2, timeout_s=60)
 _SHRINK = Limits(jobs=2, timeout_s=300)
@@ -29,7 +32,7 @@ def main() -> int:
     if arguments.inject:
         return _inject(cases)
     verdicts: list[Verdict] = []
-    for case, result in run_isolated(examine, cases, _LIMITS, preload=("bench.hunt.judge",)):
+    for case, result in _run(examine, cases, _LIMITS, programs=any(case.needs_programs for case in cases)):
         if isinstance(result, DocumentError):
             result = Verdict(
                 case, Demand.EXACT, planted=False, status="failed", crash=f"{result.code} {result.details}"
@@ -37,9 +40,22 @@ def main() -> int:
         verdicts.append(result)
         if sys.stderr.isatty():
             print(f"\r{len(verdicts)}/{len(cases)}", end="", file=sys.stderr)
-    verdicts.sort(key=lambda verdict: cases.index(verdict.case))
+    place = {case: number for number, case in enumerate(cases)}
+    verdicts.sort(key=lambda verdict: place[verdict.case])
     report_failures([verdict for verdict in verdicts if verdict.failures][: arguments.shrink], arguments.out)
     return print_summary(verdicts, most=arguments.shrink)
+
+
+def _run(
+    function: Callable[[Item], Verdict], items: list[Item], limits: Limits, *, programs: bool
+) -> Iterator[tuple[Item, Verdict | DocumentError]]:
+    """Yield the items with what the function returns, from workers; from this process where programs are to be started.
+
+    A browser does not start under the memory limit of a worker.
+    """
+    if programs:
+        return ((item, function(item)) for item in items)
+    return run_isolated(function, items, limits, preload=("bench.hunt.judge",))
 
 
 def _inject(cases: list[Case]) -> int:
@@ -63,7 +79,8 @@ def _inject(cases: list[Case]) -> int:
 def report_failures(failed: list[Verdict], folder: Path) -> None:
     """Boil failures down; say how to make them again, those of the same features once."""
     alike: dict[tuple[str, ...], int] = {}
-    for whole, small in run_isolated(shrunk, failed, _SHRINK, preload=("bench.hunt.judge",)):
+    programs = any(verdict.case.needs_programs for verdict in failed)
+    for whole, small in _run(shrunk, failed, _SHRINK, programs=programs):
         verdict = whole if isinstance(small, DocumentError) else small
         key = (verdict.case.format, next(iter(verdict.failures)), *verdict.case.features)
         alike[key] = alike.get(key, 0) + 1

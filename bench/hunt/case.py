@@ -61,6 +61,11 @@ class Case:
         """The hard classes of the document."""
         return frozenset(FEATURES[name].hard for name in self.features) - {""}
 
+    @property
+    def needs_programs(self) -> bool:
+        """Tell whether making it starts a word processor or a browser."""
+        return not {"by_office", "by_browser"}.isdisjoint(self.features)
+
     def command(self) -> str:
         """Return the command that makes and judges this one document."""
         return (
@@ -82,6 +87,7 @@ def load_features() -> None:
         "office",
         "paper",
         "ink",
+        "programs",
         "plain",
     ):
         import_module(f"bench.hunt.features.{name}")
@@ -100,7 +106,12 @@ def draw_case(form: str, seed: int, must: str | None = None) -> Case | None:
         taken = {other.group for other in chosen if other.group}
         if draw.random() < each.chance and each not in chosen and each.group not in taken:
             chosen.append(each)
-    return Case(form, seed, in_order(each.name for each in chosen))
+    case = Case(form, seed, in_order(each.name for each in chosen))
+    if not case.needs_programs:
+        return case
+    # A program sets and stores the pages its own way: what our own writers are asked for has no effect.
+    kept = [each.name for each in chosen if each.formats != {"pdf"} or each in forced]
+    return Case(form, seed, in_order(kept))
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:

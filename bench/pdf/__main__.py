@@ -110,7 +110,7 @@ def _run(python: list[str], names: Sequence[str], files: list[Path]) -> dict[tup
     try:
         done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=TIMEOUT, cwd=ROOT).stdout
     except subprocess.TimeoutExpired as error:
-        done = error.stdout.decode() if isinstance(error.stdout, bytes) else error.stdout or ""
+        done = (error.stdout or b"").decode()
     said = [json.loads(line) for line in done.splitlines() if line.startswith("{")]
     return {(each["tool"], Path(each["file"])): each for each in said}
 

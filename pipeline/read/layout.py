@@ -4,17 +4,19 @@ Two leaves printed side by side on one sheet are taken apart first, and a sheet 
 is never read across the fold or along its columns.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from msgspec import structs
 
 from pipeline.model.grid import Cell
 from pipeline.model.place import BBox, SourceRef
 from pipeline.read.cells import fill
-from pipeline.read.lattice import Lattice, find_lattices
-from pipeline.read.lines import Line, set_lines
+from pipeline.read.lattice import Lattice, Room, find_lattices
+from pipeline.read.lines import GAP, Line, set_lines
 from pipeline.read.page import Character, Page, box_around
 from pipeline.read.rulings import Pen
 from pipeline.read.slots import SAME_EDGE
@@ -24,6 +26,8 @@ FOLD = 18.0
 """The least width of the empty strip between two leaves, in points: margins of bound leaves are 40 points and more."""
 FOLD_ZONE = (0.42, 0.58)
 """Where on a sheet, in shares of its width, that strip is looked for."""
+GROUND = 0.8
+"""A filled area this share of a sheet wide is a ground behind what stands there; cells of a table drawn as areas are smaller."""
 LEAF_CHARACTERS = 30
 """Each leaf has at least so many characters."""
 PICTURE_SHARE = 0.15
@@ -112,9 +116,20 @@ def down_to_the_foot(lattice: Lattice, page: Page) -> Lattice:
         reach = max(reach, character.bottom)
     if not below or not all(any(r.box.x0 <= c.center[0] <= r.box.x1 for r in open_below) for c in below):
         return lattice
+    if any(_goes_across(line, open_below) for line in set_lines(below)):
+        return lattice
     reach = round(reach, 1)
     rooms = tuple(structs.replace(r, box=replace(r.box, bottom=reach)) if r.open_below else r for r in lattice.rooms)
     return Lattice(rooms, lattice.xs, (*lattice.ys[:-1], reach))
+
+
+def _goes_across(line: Line, rooms: Sequence[Room]) -> bool:
+    """Tell whether a line runs on from under one cell to under the next: then it is text below the table, and not in it."""
+    for before, after in pairwise(line.characters):
+        border = next((room.box.x1 for room in rooms if room.box.x0 <= before.center[0] <= room.box.x1), math.inf)
+        if after.center[0] > border and after.x0 - before.x1 < GAP * min(before.size, after.size):
+            return True
+    return False
 
 
 def lay_out(leaf: Leaf, lattices: Iterable[Lattice]) -> Layout:
@@ -189,6 +204,7 @@ def _leaves(page: Page) -> list[Page]:
         + [(line.start, line.end) for line in page.horizontals]
         + [(line.at, line.at) for line in page.verticals]
         + [(picture.x0, picture.x1) for picture in page.pictures]
+        + [(shade.x0, shade.x1) for shade in page.shades if shade.width < GROUND * page.width]
     )
     reach = low
     strips: list[tuple[float, float]] = []

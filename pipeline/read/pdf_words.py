@@ -15,11 +15,16 @@ from pipeline.model.place import BBox
 from pipeline.read import media, pdf
 from pipeline.read.page import Page, box_around
 from pipeline.read.pdf_rescue import trimmed
-from pipeline.read.pdf_words_bands import Band, find_bands, is_heading, text_lines
-from pipeline.read.pdf_words_columns import Columns, columns_of
-from pipeline.read.pdf_words_grid import cells_of, place
-from pipeline.read.pdf_words_lines import Leaf, TextLine, Word, open_leaves
-from pipeline.read.pdf_words_rows import Habits, Rows, habits_of, side_of
+from pipeline.read.words.band import Band
+from pipeline.read.words.bands import find_bands, is_heading
+from pipeline.read.words.columns import Columns, columns_of
+from pipeline.read.words.grid import cells_of, place
+from pipeline.read.words.habits import Habits, habits_of, side_of
+from pipeline.read.words.leaves import Leaf, open_leaves
+from pipeline.read.words.margins import text_lines
+from pipeline.read.words.rows import Rows
+from pipeline.read.words.shift import in_one_place
+from pipeline.read.words.word import TextLine, Word
 
 
 def read(data: bytes) -> Document:
@@ -41,38 +46,40 @@ def read_words(pages: Iterable[Page]) -> Document:
     corners: list[Word] = []
     parts = list(find_bands(text_lines(leaves), [leaf.width for leaf in leaves]))
     side = side_of([part for part in parts if isinstance(part, Band)])
-    for bands, lines in _tables_of(parts):
+    for lines in _tables_of(parts):
+        bands = in_one_place([part for part in lines if isinstance(part, Band)])
         habits = habits_of(bands, side)
+        stretches = iter(bands)
         for part in lines:
             if isinstance(part, TextLine):
                 leaf = leaves[part.leaf]
                 blocks.append(Paragraph(part.text, place=place(leaf, _box(part.words))))
                 continue
-            columns = columns_of(part, corners)
+            band = next(stretches)
+            columns = columns_of(band, corners)
             corners.extend(columns.corner)
-            for table in _tables(part, leaves, columns, habits):
+            for table in _tables(band, leaves, columns, habits):
                 blocks.append(Table(Grid(table.grid.cells, index=tables), table.place))
                 tables += 1
     return Document(tuple(blocks), media.PDF, "pdf-words")
 
 
-def _tables_of(parts: Sequence[TextLine | Band]) -> Iterator[tuple[list[Band], list[TextLine | Band]]]:
-    """Yield the stretches that make one table, and all that stands from its first to the next one."""
+def _tables_of(parts: Sequence[TextLine | Band]) -> Iterator[list[TextLine | Band]]:
+    """Yield what stands from one heading to the next: the stretches among it make one table."""
     held: list[TextLine | Band] = []
     for part in parts:
         if isinstance(part, TextLine) and is_heading(part):
-            yield [each for each in held if isinstance(each, Band)], held
+            yield held
             held = []
         held.append(part)
-    yield [each for each in held if isinstance(each, Band)], held
+    yield held
 
 
 def _tables(band: Band, leaves: Sequence[Leaf], columns: Columns, habits: Habits) -> Iterator[Table]:
     """Yield a stretch of a table as a table, or one for each leaf that it stands on."""
     top = band.header[-1].leaf if band.header else None
     pieces = {
-        number: list(rows)
-        for number, rows in groupby(Rows(band.body, columns, habits).parted(), key=lambda row: row.leaf)
+        number: list(rows) for number, rows in groupby(Rows(band, columns, habits).parted(), key=lambda row: row.leaf)
     }
     if top is not None and top not in pieces:
         pieces = {top: [], **pieces}

@@ -79,6 +79,7 @@ remove_in_form = _bare("FPDFFormObj_RemoveObject")
 destroy_object = _bare("FPDFPageObj_Destroy", None)
 object_type = _bare("FPDFPageObj_GetType")
 render_mode = _bare("FPDFTextObj_GetTextRenderMode")
+_fill_color = _bare("FPDFPageObj_GetFillColor")
 _object_bounds = _bare("FPDFPageObj_GetBounds")
 _object_matrix = _bare("FPDFPageObj_GetMatrix")
 
@@ -111,6 +112,8 @@ _points = (ctypes.c_double * (2 * _CHUNK))()
 _point_places = [[Handle(ctypes.addressof(_points) + 16 * n + 8 * axis) for n in range(_CHUNK)] for axis in range(2)]
 _matrices = (ctypes.c_float * (6 * _CHUNK))()
 _matrix_places = [Handle(ctypes.addressof(_matrices) + 24 * number) for number in range(_CHUNK)]
+_colors = (ctypes.c_uint * (4 * _CHUNK))()
+_color_places = [[Handle(ctypes.addressof(_colors) + 16 * n + 4 * part) for n in range(_CHUNK)] for part in range(4)]
 _modes = (ctypes.c_int * (2 * _CHUNK))()
 _mode_places = [[Handle(ctypes.addressof(_modes) + 8 * n + 4 * mode) for n in range(_CHUNK)] for mode in range(2)]
 
@@ -229,6 +232,19 @@ def object_bounds(items: Sequence[Handle]) -> Edges:
         some = items[start : start + _CHUNK]
         deque(map(_object_bounds, some, *_edge_places), 0)
         values += _boxes[: 4 * len(some)]
+    return values[0::4], values[1::4], values[2::4], values[3::4]
+
+
+def fill_colors(items: Sequence[Handle]) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Return red, green, blue and opacity of what objects are filled with, up to 255; black where pdfium can't tell."""
+    values: list[int] = []
+    for start in range(0, len(items), _CHUNK):
+        some = items[start : start + _CHUNK]
+        told = list(map(_fill_color, some, *_color_places))
+        found = _colors[: 4 * len(some)]
+        for number in [number for number, known in enumerate(told) if not known]:
+            found[4 * number : 4 * number + 4] = 0, 0, 0, 255
+        values += found
     return values[0::4], values[1::4], values[2::4], values[3::4]
 
 

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from pipeline.model.place import BBox
 from pipeline.read import pdfium_calls as calls
 from pipeline.read.pdfium_calls import Edges, Handle, Matrix
-from pipeline.read.pdfium_objects import Objects, multiplied
+from pipeline.read.pdfium_objects import Objects, moved, multiplied
 from pipeline.read.pdfium_view import View
 from pipeline.read.rulings import THICKEST, Pen, Point
 
@@ -60,10 +60,8 @@ class Drawn(Pen):
             if not filled and not stroked:
                 continue
             if stroked and count == _LINE and thickness <= THICKEST:
-                # What a stroke adds to the box, it adds on all sides.
-                added = thickness / 2
-                if (seen := self._within(x0 + added, top + added, x1 - added, bottom - added)) is not None:
-                    self.line(seen[:2], seen[2:])
+                if (seen := self._within(x0, top, x1, bottom)) is not None:
+                    self.stroke_at(*seen, thickness / 2)
             elif not stroked and count <= _RECTANGLE and thickness <= THICKEST:
                 if (seen := self._within(x0, top, x1, bottom)) is not None:
                     self.bar_at(*seen)
@@ -86,17 +84,13 @@ class Drawn(Pen):
             a, b, c, d, e, f = own if matrix is None else multiplied(own, matrix)
             straight = not (b or c) or not (a or d)
             if count == _RECTANGLE and straight and _is_rectangle(kinds[here], xs[here], ys[here]):
-                if not stroked:
-                    self._rectangle(*box, stroked=False)
-                    continue
-                here = slice(here.start, here.stop - 2, 2)
+                across, up = xs[here.start + 2] - xs[here.start], ys[here.start + 2] - ys[here.start]
+                self._rectangle(box, (abs(a * across + c * up), abs(b * across + d * up)), stroked=bool(stroked))
+                continue
             shown_xs, shown_ys = self.view.points(
                 [a * x + c * y + e for x, y in zip(xs[here], ys[here], strict=True)],
                 [b * x + d * y + f for x, y in zip(xs[here], ys[here], strict=True)],
             )
-            if here.step:
-                self._rectangle(min(shown_xs), min(shown_ys), max(shown_xs), max(shown_ys), stroked=True)
-                continue
             for part, bent in _parts(kinds[here], list(zip(shown_xs, shown_ys, strict=True))):
                 self._part(part, bent=bent, stroked=bool(stroked))
 
@@ -110,11 +104,13 @@ class Drawn(Pen):
 
     def _edges(self, items: Sequence[Handle], matrix: Matrix | None) -> Edges:
         """Return the boxes around objects as they are shown."""
-        return self.view.edges(_moved(calls.object_bounds(items), matrix))
+        return self.view.edges(moved(calls.object_bounds(items), matrix))
 
-    def _rectangle(self, x0: float, top: float, x1: float, bottom: float, *, stroked: bool) -> None:
-        """Take a rectangle along the axes."""
-        seen = self._within(x0, top, x1, bottom)
+    def _rectangle(self, box: Shown, size: tuple[float, float], *, stroked: bool) -> None:
+        """Take a rectangle along the axes that is so wide and high on the page; its stroke makes the box around it wider."""
+        width, height = size if self.view.quarters % 2 == 0 else size[::-1]
+        across, down = (box[2] - box[0] - width) / 2, (box[3] - box[1] - height) / 2
+        seen = self._within(box[0] + across, box[1] + down, box[2] - across, box[3] - down)
         if seen is None:
             return
         if stroked:
@@ -126,7 +122,9 @@ class Drawn(Pen):
         """Take one part of a path."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
         if not bent and _goes_around(points):
-            self._rectangle(min(xs), min(ys), max(xs), max(ys), stroked=stroked)
+            box = min(xs), min(ys), max(xs), max(ys)
+            size = box[2] - box[0], box[3] - box[1]
+            self._rectangle(box, size if self.view.quarters % 2 == 0 else size[::-1], stroked=stroked)
             return
         seen = self._within(min(xs), min(ys), max(xs), max(ys))
         if seen is None:
@@ -172,26 +170,6 @@ def _parts(kinds: Sequence[int], points: list[Point]) -> Iterator[tuple[list[Poi
     for start, end in pairwise([*starts, len(kinds)]):
         if end - start > 1:
             yield points[start:end], pdfium.FPDF_SEGMENT_BEZIERTO in kinds[start:end]
-
-
-def _moved(boxes: Edges, matrix: Matrix | None) -> Edges:
-    """Return the boxes around boxes that a form moves, turns and scales."""
-    if matrix is None:
-        return boxes
-    a, b, c, d, e, f = matrix
-    corners = [
-        (
-            [a * x + c * y + e for x in (left, right) for y in (bottom, top)],
-            [b * x + d * y + f for x in (left, right) for y in (bottom, top)],
-        )
-        for left, bottom, right, top in zip(*boxes, strict=True)
-    ]
-    return (
-        [min(xs) for xs, _ in corners],
-        [min(ys) for _, ys in corners],
-        [max(xs) for xs, _ in corners],
-        [max(ys) for _, ys in corners],
-    )
 
 
 def _is_rectangle(kinds: Sequence[int], xs: Sequence[float], ys: Sequence[float]) -> bool:

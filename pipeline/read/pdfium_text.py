@@ -26,7 +26,8 @@ DOWNWARDS = 0.3
 """Characters of one piece of text that stand below each other by this many em and more are of a font for vertical writing:
 nothing else moves a character across its line in the middle of a piece."""
 TALLEST = 2.0
-"""No character is so many em high: pdfium forgets to scale the boxes of fonts for vertical writing."""
+"""No character is so many em high: pdfium forgets to scale the boxes of fonts for vertical writing, in which each character
+stands at a height of its own."""
 BELOW = 0.12
 """How many em of the box of a character are below its baseline, in a font that is not in the file: that of Song type."""
 UNKNOWN_WIDTH = 0.5
@@ -190,7 +191,8 @@ def _find_vertical(runs: Sequence[_Run], edges: Edges) -> None:
     """Mark the runs of fonts for vertical writing, and set the boxes of their characters."""
     x0s, tops, x1s, bottoms = edges
     for run in runs:
-        run.vertical = run.turn == 0 and bottoms[run.start] - tops[run.start] > TALLEST * run.size
+        alone = run.turn == 0 and run.end - run.start == 1
+        run.vertical = alone and bottoms[run.start] - tops[run.start] > TALLEST * run.size
     for before, run in pairwise(runs):
         if before.piece == run.piece and run.turn == 0 and run.y - before.y > DOWNWARDS * run.size:
             before.vertical = run.vertical = True

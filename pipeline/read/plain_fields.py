@@ -1,18 +1,20 @@
 """Tables of separated fields: lines with tabs, as a copied table leaves them, or with bars, as Markdown writes them.
 
-The separators of such copies are counted and not aligned: spans of the copied table are gone, so that numbers begin in
-different fields under one head. The tables say so (`ragged`), and keep every empty field, since a blank must be seen.
+The separators of such copies are counted and not aligned: spans of the copied table may be gone, so that numbers begin in
+different fields under one head. The tables then say so (`ragged`), and keep every empty field, since a blank must be seen.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.read.plain_boxes import box_table, has_corners
-from pipeline.read.plain_table import Piece, by_count, is_rule
+from pipeline.read.plain_regular import regular_cells
+from pipeline.read.plain_table import MOST_SLOTS, Piece, TextTable, by_count, is_rule
 
 TABS = "text-tabs"
 PIPES = "text-pipes"
 
+_TAB = re.compile("\t")
 _BAR = re.compile(r"(?<!\\)[|│┃║｜]")
 _DRAWING = re.compile(r"[\s|+\-=:\u2500-\u257f]+")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -21,6 +23,8 @@ _LONE_ROW = 5
 _PROSE = 60
 """Characters; an indented line as long is a paragraph, whose first line begins with a tab."""
 _MOST_CELL_LINES = 6
+_ROWS_APART = 2
+"""Rows of a table that a blank line keeps apart from one with more columns; fewer are a row of the same table."""
 
 
 def has_tabs(line: str) -> bool:
@@ -43,12 +47,12 @@ def tabbed_pieces(lines: Sequence[str]) -> list[Piece]:
     for number, line in enumerate(lines):
         alone = not all(other.strip(" ") for other in lines[max(0, number - 1) : number + 2])
         if _is_indented(line) and (alone or len(line) > _PROSE):
-            pieces.extend(_tabbed_table(rows))
+            pieces.extend(_tabbed_tables(rows))
             rows = []
             pieces.append(line)
         else:
             rows.append(line)
-    pieces.extend(_tabbed_table(rows))
+    pieces.extend(_tabbed_tables(rows))
     return pieces
 
 
@@ -59,11 +63,11 @@ def barred_pieces(lines: Sequence[str]) -> list[Piece]:
         drawn = box_table(filled, PIPES)
         if drawn is not None:
             return [drawn]
-    printed = [line for line in filled if not _is_drawing(line)]
-    rows = [fields for fields in map(_barred_fields, printed) if not is_rule(fields) and fields != [""]]
-    if not _is_table(rows):
-        return list(filled)
-    return [by_count(rows, PIPES)]
+    pieces: list[Piece] = []
+    for part in _parts(lines, _BAR):
+        rows = [fields for fields in _barred_rows(part) if not is_rule(fields) and fields != [""]]
+        pieces.extend([_separated_table(rows, PIPES)] if _is_table(rows) else part)
+    return pieces
 
 
 def join_quoted(lines: Sequence[str]) -> list[str]:
@@ -92,6 +96,36 @@ def _is_drawing(line: str) -> bool:
     return has_corners(line) and _DRAWING.fullmatch(line) is not None
 
 
+def _tabbed_tables(lines: Sequence[str]) -> Iterator[Piece]:
+    for part in _parts(lines, _TAB):
+        yield from _tabbed_table(part)
+
+
+def _parts(lines: Sequence[str], separator: re.Pattern[str]) -> Iterator[list[str]]:
+    """Yield the filled lines of a run, parted at those blank lines where two tables of other widths meet."""
+    parts: list[tuple[list[str], set[int]]] = [([], set())]
+    for line in lines:
+        if not line.strip(" "):
+            parts.append(([], set()))
+        elif not _is_drawing(line):
+            parts[-1][0].append(line)
+            parts[-1][1].add(len(separator.findall(line)))
+    filled = [part for part in parts if part[0]]
+    apart = all(len(counts) == 1 and len(rows) >= _ROWS_APART for rows, counts in filled)
+    held: list[str] = []
+    for number, (rows, counts) in enumerate(filled):
+        if held and apart and counts != filled[number - 1][1]:
+            yield held
+            held = []
+        held = [*held, *rows]
+    yield held
+
+
+def _separated_table(rows: Sequence[Sequence[str]], reading: str) -> TextTable:
+    cells = regular_cells(rows) if sum(map(len, rows)) <= MOST_SLOTS else None
+    return TextTable(cells, reading, ragged=False) if cells else by_count(rows, reading)
+
+
 def _tabbed_table(lines: Sequence[str]) -> list[Piece]:
     filled = [line for line in lines if line.strip(" ")]
     while filled and not filled[0].strip():
@@ -99,7 +133,7 @@ def _tabbed_table(lines: Sequence[str]) -> list[Piece]:
     rows = [line.rstrip("\n").replace("\v", "\n").split("\t") for line in filled]
     if not _is_table([fields for line, fields in zip(filled, rows, strict=True) if not _is_indented(line)]):
         return list(filled)
-    return [by_count([fields for fields in rows if not is_rule(fields)], TABS)]
+    return [_separated_table([fields for fields in rows if not is_rule(fields)], TABS)]
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
@@ -111,13 +145,20 @@ def _is_indented(line: str) -> bool:
     return line[:1].isspace() and bool(line.strip()) and "\t" not in line.lstrip()
 
 
-def _barred_fields(line: str) -> list[str]:
-    fields = [_LINE_BREAK.sub("\n", field).replace("\\|", "|") for field in _BAR.split(line.strip())]
-    if len(fields) > 1 and not fields[0].strip():
-        del fields[0]
-    if len(fields) > 1 and not fields[-1].strip():
-        del fields[-1]
-    return fields
+def _barred_rows(lines: Sequence[str]) -> list[list[str]]:
+    """Return the fields between the bars of each line, without what is outside the outer bars.
+
+    Lines of equally many bars either all have them or none: there an empty field at the edge of some is a field.
+    """
+    cut = [[_LINE_BREAK.sub("\n", field).replace("\\|", "|") for field in _BAR.split(line.strip())] for line in lines]
+    same = len({len(fields) for fields in cut}) == 1
+    first, last = (all(not fields[edge].strip() for fields in cut) for edge in (0, -1))
+    for fields in cut:
+        if len(fields) > 1 and (first if same else not fields[0].strip()):
+            del fields[0]
+        if len(fields) > 1 and (last if same else not fields[-1].strip()):
+            del fields[-1]
+    return cut
 
 
 def _opens_quote(line: str) -> bool:

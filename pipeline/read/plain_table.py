@@ -10,6 +10,9 @@ from pipeline.read.spacing import even_spaces
 MOST_SLOTS = 1_000_000
 """Slots of one table; the largest table of a report has some 300."""
 
+_VALUE = re.compile(
+    r"[+＋\-－−减增]?[\d０-９][\d０-９,，.． ]*[%％]?(?:万|亿)?[件条元个项次人]{0,2}(?:\s*[（(].*[）)])?|[-－—–−/／]+|无", re.DOTALL
+)
 _RULE_FIELD = re.compile(r"[:\s]*[-‐‑–—―─━═=_╌┄┈]+[:\s]*")
 _RULE_LENGTH = 3
 """Fewer are a value: a row of single dashes says that there is nothing to report."""
@@ -27,6 +30,15 @@ class TextTable:
 
 Piece = TextTable | str
 """A table, or a line that is none."""
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a field looks like a number, or says that there is none.
+
+    >>> [is_value(text) for text in ("12", "减4", "80618元", "22（其中修订16件）", "—", "无", "1.属于国家秘密", "2024年")]
+    [True, True, True, True, True, True, False, False]
+    """
+    return _VALUE.fullmatch(text) is not None
 
 
 def is_rule(fields: Sequence[str]) -> bool:

@@ -47,6 +47,13 @@ class Pen:
         elif abs(xa - xb) <= SLANT and abs(ya - yb) > abs(xa - xb):
             self.verticals.append(Ruling((xa + xb) / 2, min(ya, yb), max(ya, yb)))
 
+    def stroke_at(self, x0: float, top: float, x1: float, bottom: float, added: float) -> None:
+        """Take a stroke along an axis by the box around it, which is wider than the stroke's points on all sides."""
+        if x1 - x0 > bottom - top:
+            self.horizontals.append(Ruling((top + bottom) / 2, x0 + added, x1 - added))
+        elif x1 - x0 < bottom - top:
+            self.verticals.append(Ruling((x0 + x1) / 2, top + added, bottom - added))
+
     def frame(self, box: BBox) -> None:
         """Take the four edges of a stroked rectangle; a thin one is one line."""
         self.frame_at(box.x0, box.top, box.x1, box.bottom)

@@ -102,6 +102,20 @@ def test_a_table_whose_last_row_is_cut_by_the_page_keeps_it() -> None:
     assert paragraphs(document) == []
 
 
+def test_text_close_below_a_table_without_a_lower_border_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    for y in (700, 720):
+        sheet.line(100, y, 300, y)
+    for x in XS:
+        sheet.line(x, 700, x, 740)
+    for x, baseline, text in ((105, 713, "规章"), (250, 713, "1"), (105, 733, "行政许可"), (250, 733, "23")):
+        sheet.text(x, baseline, text)
+    sheet.text(110, 750, "本年度主动公开信息共二千条")
+    document = one(sheet)
+    assert texts(document) == [[["规章", "1"], ["行政许可", "23"]]]
+    assert paragraphs(document) == ["本年度主动公开信息共二千条"]
+
+
 def test_a_table_whose_only_row_on_a_page_is_one_box_is_a_table() -> None:
     first, second = Sheet(), Sheet()
     first.table([100, 300], [740, 760], [["第二十条第（一）项"]])
@@ -175,6 +189,22 @@ def test_two_leaves_on_one_sheet_are_read_one_after_the_other() -> None:
             sheet.text(left, 80 + 16 * line, f"{name}页正文第{line}行，共六行。")
     found = paragraphs(one(sheet))
     assert [text[0] for text in found] == ["左"] * 6 + ["右"] * 6
+
+
+@pytest.mark.parametrize("ground", [False, True])
+def test_a_table_of_areas_over_the_middle_of_a_sheet_is_no_two_leaves(*, ground: bool) -> None:
+    sheet = Sheet(width=842, height=595)
+    if ground:
+        sheet.area(0, 0, 842, 595, gray=0.9)
+    xs = [60.0, 240.0, 420.0, 600.0, 780.0]
+    rows = [[f"第{row}行标签文字", f"{row}1", f"{row}2", f"{row}3"] for row in range(6)]
+    for row, cells in enumerate(rows):
+        for left, text in zip(xs, cells, strict=False):
+            top = 100 + 30 * row
+            sheet.area(left, top, left + 179, top + 29, gray=0.7)
+            sheet.text(left + 5, top + 18, text)
+            sheet.text(left + 5, top + 180 + 18, text)
+    assert texts(one(sheet))[0] == rows
 
 
 def test_askew_text_is_behind_the_table_and_not_in_it() -> None:

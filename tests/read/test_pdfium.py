@@ -60,6 +60,36 @@ def test_an_invisible_number_beside_a_visible_one_is_no_part_of_it() -> None:
     assert texts(one(sheet)) == [ROWS]
 
 
+def test_white_on_white_is_not_seen_and_white_on_a_dark_ground_is() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.area(200, 120, 300, 140, gray=0.2)
+    sheet.area(100, 120, 200, 140, gray=1)
+    sheet.text(240, 113, "1")
+    for x, baseline in ((242, 113), (240, 133), (110, 133)):
+        sheet.raw("1 g")
+        sheet.text(x, baseline, "8")
+        sheet.raw("0 g")
+    assert texts(one(sheet)) == [[["", "1"], ["", "8"]]]
+
+
+def test_white_type_with_a_black_outline_is_seen() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.raw("1 g")
+    sheet.matrix(f"1 0 0 1 240 {842 - 113}", "8", mode=2)
+    assert texts(one(sheet))[0][0] == ["", "8"]
+
+
+def test_white_type_in_a_form_is_held_against_the_ground_of_the_page() -> None:
+    sheet = Sheet(width=900, height=900)
+    sheet.grid([100, 200, 300], [100, 140])
+    sheet.area(200, 100, 300, 140, gray=0.3)
+    sheet.raw("q 2 0 0 2 100 100 cm /Im1 Do Q")
+    said = "1 g BT /F1 5 Tf 1 0 0 1 {x} 335 Tm <0038> Tj ET "
+    assert texts(read(with_form(sheet, said.format(x=20) + said.format(x=70)))) == [[["", "8"]]]
+
+
 @pytest.mark.parametrize("said", ["<FEFF00390039>", "<FEFF0020>", "<FEFF0009>", "(77)"])
 def test_what_is_printed_counts_and_not_what_it_is_said_to_be_read_as(said: str) -> None:
     sheet = Sheet()

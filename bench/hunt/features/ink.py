@@ -84,6 +84,6 @@ def decorated(plan: Plan, draw: Random) -> None:
 @feature("pdf", chance=0.1)
 def unseen_text(plan: Plan, draw: Random) -> None:
     """Text that is stored and not shown: in an invisible mode, outside the visible part, white on white."""
-    plan.pdf.unseen = draw.choice(("mode", "mode", "outside", "white"))
+    plan.pdf.unseen = draw.choice(("mode", "mode", "mode", "outside", "outside", "white"))
     if plan.pdf.unseen == "outside":
         plan.pdf.crop = (200.0, 15.0)

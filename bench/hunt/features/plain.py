@@ -5,7 +5,7 @@ from random import Random
 from bench.hunt.case import feature
 from bench.hunt.plan import Demand, Plan
 
-_EMPTYING = ("zeros_empty", "columns_blank", "table_blank", "result_totals_blank")
+_AMBIGUOUS = ("remarks_column", "zeros_empty", "columns_blank", "table_blank", "result_totals_blank")
 
 
 @feature("text", chance=0.2, group="text")
@@ -20,7 +20,7 @@ def ragged_tabs(plan: Plan, draw: Random) -> None:
     """Tabs as copies have them: numbers begin in field 3, 4 or 5. With empty cells it can't be told which are meant."""
     del draw
     plan.text.style = "ragged"
-    if set(_EMPTYING) & set(plan.features):
+    if set(_AMBIGUOUS) & set(plan.features):
         plan.loosen(Demand.SAFE)
 
 

@@ -48,13 +48,16 @@ def _draw(pdf: FPDF, mark: Mark, look: PdfLook) -> None:
             pdf.set_fill_color(*colour)
         pdf.rect(mark.x, mark.y, mark.width, mark.height, style="D" if mark.stroke else "F")
     elif isinstance(mark, Words):
-        _words(pdf, mark, look)
+        if mark.unseen:
+            with pdf.local_context(text_mode=TextMode.INVISIBLE):
+                _words(pdf, mark, look)
+        else:
+            _words(pdf, mark, look)
 
 
 def _words(pdf: FPDF, words: Words, look: PdfLook) -> None:
     pdf.set_font("made", size=words.size)
     pdf.set_text_color(round(words.grey * 255))
-    pdf.text_mode = TextMode.INVISIBLE if words.unseen else TextMode.FILL
     for dx, piece in pieces_of(words.text, words.size, look.text_by):
         if words.angle:
             with pdf.rotation(-words.angle, words.x, words.y):

@@ -196,7 +196,7 @@ class Frame:
                 left = (x0 + x1 - step * (len(line) - 1) - look.size) / 2
                 return [replace(word, x=left + step * i, text=char) for i, char in enumerate(line)]
         if look.unseen in {"mode", "white"} and cell.role is Role.VALUE and self.draw_from.random() < 0.15:
-            hidden = replace(word, text="8", x=word.x + width_of(line, look.size) * 0.6)
+            hidden = replace(word, text="8", x=word.x + width_of(line, look.size) * self.draw_from.choice((0.6, 1.0)))
             return [word, replace(hidden, unseen=True) if look.unseen == "mode" else replace(hidden, grey=1.0)]
         return [word]
 

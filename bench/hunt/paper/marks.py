@@ -1,9 +1,12 @@
 """Marks: what is on a page, before any PDF library is asked; positions in points from the top left corner."""
 
+import re
 from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
 NEVER_FIRST = "，。、；：）》”"
+_WIDE_COMMA = "\ue000"
+_OF_NUMBERS = "０１２３４５６７８９" + _WIDE_COMMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,13 @@ class Page:
 
 def width_of(text: str, size: float) -> float:
     """Return how wide a text is set in the made font: a Chinese character is one em, all else half of it."""
-    return size * sum(1.0 if east_asian_width(char) in "WF" or char in "“”‘’—…" else 0.5 for char in text)
+    return size * sum(1.0 if east_asian_width(char) in "WF" or char in "“”‘’—…\ue000" else 0.5 for char in text)
 
 
 def break_lines(text: str, size: float, room: float) -> list[str]:
     """Break a text into lines no wider than `room`; a number is broken only where it alone is too wide."""
     lines: list[str] = []
+    text = re.sub(r"(?<=\d)，(?=\d)", _WIDE_COMMA, text)
     for printed in text.split("\n"):
         line = ""
         for word in _words(printed):
@@ -100,14 +104,21 @@ def break_lines(text: str, size: float, room: float) -> list[str]:
                     line = ""
                 line += char
         lines.append(line)
-    return lines
+    return [line.replace(_WIDE_COMMA, "，") for line in lines]
 
 
 def _words(text: str) -> list[str]:
-    """Split into single Chinese characters and unbroken runs of anything else."""
+    """Split into single Chinese characters and unbroken runs of anything else, numbers with wide separators among them."""
     words: list[str] = []
     for char in text:
-        if words and char.isascii() and words[-1][-1].isascii() and char != " " and words[-1] != " ":
+        joins = char.isascii() or char in _OF_NUMBERS
+        if (
+            words
+            and joins
+            and (words[-1][-1].isascii() or words[-1][-1] in _OF_NUMBERS)
+            and char != " "
+            and words[-1] != " "
+        ):
             words[-1] += char
         else:
             words.append(char)

@@ -36,7 +36,7 @@ def around(plan: Plan, sheet: Sheet, body: str) -> str:
     if "last year's link" in options:
         body += f"<p>上一篇：<a href='/a.html'>{escape(sheet.agency)}{(sheet.year or 2020) - 1}年政府信息公开工作年度报告</a></p>"
     head = (
-        f"<head>\n{shown}<title>{title}</title>\n<style>td{{border:1px solid}}</style>\n</head>\n"
+        f"<head>\n{shown}<title>{title}</title>\n<style>td,th{{border:1px solid}}</style>\n</head>\n"
         if "no head" not in options
         else shown
     )

@@ -8,6 +8,8 @@ from bench.hunt.paper.marks import Box, Mark, Page, Picture, Rule, Words, width_
 from bench.hunt.paper.typesetter import set_pages
 from bench.hunt.plan import Plan
 from bench.hunt.sheets import with_texts
+from bench.hunt.writers import docx, html
+from bench.hunt.writers.office import by_browser, by_office
 from samples.maker.model import Sheet
 
 _WRITERS = {"canvas": by_canvas.write, "fpdf": by_fpdf.write, "raw": by_raw.write}
@@ -15,6 +17,10 @@ _WRITERS = {"canvas": by_canvas.write, "fpdf": by_fpdf.write, "raw": by_raw.writ
 
 def write(plan: Plan, sheet: Sheet) -> bytes:
     """Write a sheet as its plan says."""
+    if plan.pdf.writer == "office":
+        return by_office(docx.write(plan, sheet))
+    if plan.pdf.writer == "browser":
+        return by_browser(html.write(plan, sheet))
     draw = Random(f"{plan.seed} pages")
     if plan.pdf.font != "embedded":  # named fonts have no sign for it
         sheet = with_texts(sheet, lambda text: text.replace("−", "－"))

@@ -9,11 +9,13 @@ from itertools import pairwise
 from pipeline.model.grid import Cell
 from pipeline.model.place import BBox, SourceRef
 from pipeline.read.page import box_around
-from pipeline.read.pdf_words_columns import Columns
-from pipeline.read.pdf_words_heads import Head, in_lines
-from pipeline.read.pdf_words_lines import Leaf, Word, joined, text_of
-from pipeline.read.pdf_words_rows import Row
 from pipeline.read.turned import turn_back
+from pipeline.read.words.columns import Columns
+from pipeline.read.words.heads import Head
+from pipeline.read.words.leaves import Leaf
+from pipeline.read.words.rows import Row
+from pipeline.read.words.units import in_lines
+from pipeline.read.words.word import Word, joined, text_of
 
 Span = tuple[int, int]
 """First and last."""
@@ -55,8 +57,8 @@ class _Maker:
                     self._add(self._row, span, head.words, head.text)
             self._row += 1
         for number, column in enumerate(columns):
-            named = column.head
-            self._add(self._row, (number, number), named.words if named else (), named.text if named else "")
+            words, text = (column.head.words, column.head.text) if column.head is not None else ((), "")
+            self._add(self._row, (number, number), words, text)
         if self._labels:
             corner = self._columns.corner
             top = min((word.y for word in corner), default=float("inf"))

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.read.pdf_words_bands import ENUMERATED, Band
-from pipeline.read.pdf_words_columns import Columns
-from pipeline.read.pdf_words_lines import SAME_LINE, TextLine, Word
+from pipeline.read.words.band import Band
+from pipeline.read.words.bands import ENUMERATED
+from pipeline.read.words.columns import Columns
+from pipeline.read.words.habits import Habits
+from pipeline.read.words.word import OPEN, SAME_LINE, SHUT, TextLine, Word
 
 MOST_LINES = 12
 """Lines of one row; the longest labels and notes take eight in the narrowest columns met."""
@@ -22,94 +24,30 @@ APART = 3.0
 OFF = 0.55
 """What stands in the cells of a row has one height, give or take so many em; beside the first of two lines it is off by
 half a line, 0.6 em."""
-FULL = 1.6
-"""A line of a label with less than so many em left was broken for want of width."""
 SPACE = 0.45
 """Words of one label are closer than so many em where labels often begin at the second one's place."""
 OFTEN = 3
 """So many lines make a place where labels begin."""
 CLOSER = 0.08
 """Lines closer to each other by so many em than any two rows are lines of one label."""
-TAILS = 2
-"""So many labels whose rest stands in a line without figures show how cells are set."""
 PADDING = 12.0
 """The most space, in points, taken to be kept free in a cell to the left and right of its text together."""
-
 _NO_LABEL, _LABEL_ONLY, _NUMBER_BREAK, _TWO_NUMBERS = 5.0, 0.8, 0.7, 2.5
 _NOT_FULL, _NEW_LABEL, _ASKEW, _AT_TOP, _AT_FOOT = 1.5, 3.0, 4.0, 0.1, 0.3
 """What oddities cost: figures without a label, a label without figures, a number in two lines,
 or two numbers; a label broken before its
 line is full, or before an enumerator; a row whose columns differ in height, or stand at its top or foot. Tried on the
 samples and on made reports in many widths, sizes and alignments."""
+_TORN_NOTE = 2.5
+"""What it costs that brackets in a label open or close that have no other half in it."""
+_OUTER_LABEL = 2.5
+"""What it costs that a row has no label but one that ends before most labels begin."""
+_WHOLE_BREAK = -0.2
+"""What it costs that all figures of a line go on with full ones of the line before, and some of those stand alone."""
 _FAR_OFF = 1000.0
 _HOPELESS = 6.0
 """What several lines cost at the most to be one row."""
-
 _NOTE = re.compile(r"[(（\[［【]|其中|包括|含|注")
-_OPEN, _SHUT = re.compile(r"[(（\[［【]"), re.compile(r"[)）\]］】]")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How rows are set in a table, as its plainest rows show."""
-
-    right: float
-    """How far labels reach."""
-    pitch: float
-    """How far two rows are apart at the least."""
-    side: str
-    """Where cells with fewer lines than others of their row stand: `middle`, `top`, `foot`."""
-    centred: bool = False
-    """True where labels stand in the middle of their cells: as much is free to the left as to the right."""
-
-    def is_full(self, word: Word) -> bool:
-        """Tell whether a line of a label has no room for another character."""
-        return (self.right - word.x1) * (2 if self.centred else 1) <= FULL * word.size
-
-
-def habits_of(bands: Sequence[Band], side: str) -> Habits:
-    """Return how rows are set in the stretches of one table."""
-    ends = [band.label_end for band in bands]
-    return Habits(
-        max((end for end in ends if end is not None), default=0.0),
-        min((band.pitch for band in bands), default=float("inf")),
-        side,
-        _are_centred(bands),
-    )
-
-
-def _are_centred(bands: Sequence[Band]) -> bool:
-    """Tell whether labels that follow each other share their middles rather than their beginnings."""
-    votes = 0
-    for band in bands:
-        lines = [line for line in band.body if 0 < band.cells(line) < len(line.words)]
-        labels = [line.words[-band.cells(line) - 1] for line in lines]
-        for word, following in pairwise(labels):
-            votes += abs(word.middle - following.middle) < 1
-            votes -= abs(word.x0 - following.x0) < 1
-    return votes > 0
-
-
-def side_of(bands: Sequence[Band]) -> str:
-    """Tell where a document sets cells that have fewer lines than others of their row: `middle`, `top` or `foot`.
-
-    Where it sets them in the middle, figures beside a label of two lines stand in a line of their own.
-    """
-    tails = {"top": 0, "foot": 0}
-    for band in bands:
-        habits = habits_of([band], side="middle")
-        for line, following in pairwise(band.body):
-            if band.label_end is not None and line.values == len(line.words):
-                return "middle"
-            labels = line.words[: len(line.words) - band.cells(line)], following.words
-            if not labels[0] or not habits.is_full(labels[0][-1]) or ENUMERATED.match(labels[1][-1].text):
-                continue
-            if line.values and not following.values:
-                tails["top"] += 1
-            elif not line.values and 0 < following.values < len(following.words):
-                tails["foot"] += not ENUMERATED.match(following.words[0].text)
-    side = max(tails, key=lambda name: tails[name])
-    return side if tails[side] >= TAILS else "middle"
 
 
 @dataclass
@@ -138,23 +76,27 @@ class Row:
 class Rows:
     """The ways of parting the lines of a stretch into rows."""
 
-    def __init__(self, lines: Sequence[TextLine], columns: Columns, habits: Habits) -> None:
-        self._lines = lines
+    def __init__(self, band: Band, columns: Columns, habits: Habits) -> None:
+        self._lines = band.body
         self._columns = columns
-        self._labels = [[word for word in line.words if columns.is_label(word)] for line in lines]
+        self._labels: list[Sequence[Word]] = []
         self._values: list[list[tuple[tuple[int, int], Word]]] = []
-        for line in lines:
-            ranges = [(columns.at(word), word) for word in line.words if not columns.is_label(word)]
+        for line in band.body:
+            count = band.labels(line)
+            ranges = [(columns.at(word), word) for word in line.words[count:]]
+            self._labels.append(line.words[:count])
             self._values.append([((at.start, at.stop - 1), word) for at, word in ranges])
         self._labelled = any(self._labels)
         self._habits = habits
-        starts = Counter(
+        starts: Counter[int] = Counter(
             round(word.x0)
             for words in self._labels
             for n, word in enumerate(words)
             if n == 0 or not words[n - 1].runs_on(word)
         )
         self._starts = {start for start, count in starts.items() if count >= OFTEN}
+        self._inner = starts.most_common(1)[0][0] if starts else 0
+        """Where most labels begin; what ends left of it may be a part of the label of a group."""
         self._edges = columns.edges
 
     def parted(self) -> list[Row]:
@@ -191,9 +133,11 @@ class Rows:
         for number in range(start, end):
             for at, word in self._values[number]:
                 held.setdefault(at, []).append(word)
+        goes_on = self._goes_on(start, end)
         for at, words in held.items():
             if len(words) > 1:
-                cost += self._breaks(at, words)[0]
+                broken, full = self._breaks(at, words)
+                cost += _WHOLE_BREAK if full and goes_on else broken
             heights.append((words[0].y, words[-1].y))
         if cost > _HOPELESS:
             return cost, cost
@@ -203,12 +147,22 @@ class Rows:
             label = stacks[-1]
             heights.append((label[0].y, label[-1].y))
             cost += self._label_breaks(label)
+            text = "".join(word.text for word in label)
+            cost += _TORN_NOTE * (len(OPEN.findall(text)) != len(SHUT.findall(text)))
         rising = cost
-        if self._labelled and held and not stacks:
-            cost += _NO_LABEL
+        if self._labelled and held:
+            outer = bool(stacks) and max(word.x1 for word in stacks[-1]) <= self._inner
+            cost += _OUTER_LABEL if outer else _NO_LABEL if not stacks else 0.0
         if stacks and not held:
             cost += _LABEL_ONLY
         return cost + _askew(heights, size, self._habits.side), rising
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Tell whether lines are a row in which some numbers run over the end of a line: fewer in each than in the first."""
+        if end - start < 2:  # noqa: PLR2004 two lines are needed
+            return False
+        places = [{at for at, _ in self._values[number]} for number in range(start, end)]
+        return all(later and later < places[0] for later in places[1:])
 
     def _breaks(self, at: tuple[int, int], words: Sequence[Word]) -> tuple[float, bool]:
         """Return what it costs that numbers of a cell run over the end of a line, and whether every line was full."""
@@ -220,7 +174,7 @@ class Rows:
             text += before.text
             if word.y - before.y < 0.5 * word.size or not word.value or _NOTE.match(word.text):
                 continue
-            if not before.value or len(_OPEN.findall(text)) > len(_SHUT.findall(text)):
+            if not before.value or len(OPEN.findall(text)) > len(SHUT.findall(text)):
                 continue
             fits = before.spaced or before.x1 - before.x0 + (word.x1 - word.x0) / len(word.text) <= width
             runs_on = before.text[-1:].isdecimal() or before.text[-1:] in ".,．，"

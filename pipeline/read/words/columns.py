@@ -9,20 +9,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from pipeline.read.pdf_words_bands import Band
-from pipeline.read.pdf_words_heads import Head, read_heads
-from pipeline.read.pdf_words_lines import Word
+from pipeline.read.words.band import TOUCH, Band
+from pipeline.read.words.heads import Head, read_heads
+from pipeline.read.words.shift import FURTHEST
+from pipeline.read.words.word import Word
 
-TOUCH = 0.3
-"""Words overlap from so many points on."""
 EDGE = 4.0
 """How far left of the first label its cell begins: report writers keep 6 points free, office suites 5.4, browsers 0.75."""
 FAR = 10_000.0
 """More than the height of any page."""
+WIDEST = 100.0
+"""A centred label has at most so many points free to its left."""
 WIDER = 1.5
 """A gap between two heads is wider than those between the characters of one by this factor."""
 SLACK = 3.0
 """How far a word may reach over the edge of a cell that is only reckoned from the middles of the heads."""
+
+
+_Run = tuple[float, float]
+"""From where to where words reach across the page."""
+_SEVERAL = -1
+"""Stands for the head of figures that reach below several: each word of them is looked at by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,7 @@ class Columns:
     corner: tuple[Word, ...]
     """The words beside the heads, above the labels."""
     label_end: float | None
-    """Words that begin left of this are labels; None where there are none."""
-    value_start: float
+    """How far labels reach; None where there are none."""
 
     @property
     def edges(self) -> tuple[float, ...]:
@@ -53,12 +59,6 @@ class Columns:
         inner = [(left.x1 + right.x0) / 2 for left, right in zip(self.columns, self.columns[1:], strict=False)]
         first = self.columns[0].x0 - 2 if self.label_end is None else (self.label_end + self.columns[0].x0) / 2
         return tuple(accumulate((min(first, self.columns[0].x0), *inner, self.columns[-1].x1 + 2), max))
-
-    def is_label(self, word: Word) -> bool:
-        """Tell whether a word stands in the labels."""
-        if self.label_end is None or word.x0 >= self.label_end:
-            return False
-        return word.x1 <= self.value_start + TOUCH or not word.value
 
     def at(self, word: Word) -> range:
         """Return the columns that a word stands in: several where nobody can tell in which."""
@@ -72,23 +72,20 @@ class Columns:
 
 def columns_of(band: Band, corners: Sequence[Word]) -> Columns:
     """Find the columns of a stretch; `corners` are corner words of the stretches above."""
-    start = band.value_start
-    end = band.label_end
-    if end is None:
-        ends = [word.x1 for line in band.body for word in line.words if word.x1 <= start]
-        end = max(ends, default=None)
-    values = [
-        [word for word in line.words if end is None or word.x0 >= end or (word.value and word.x1 > start)]
-        for line in band.body
-    ]
-    words = _header_words(band)
-    beside = [word for word in words if end is not None and word.x0 < end]
+    counts = [band.labels(line) for line in band.body]
+    ends = [line.words[count - 1].x1 for line, count in zip(band.body, counts, strict=True) if count]
+    end = band.label_end or max(ends, default=None)
+    values = [line.words[count:] for line, count in zip(band.body, counts, strict=True)]
     figures = _runs([word for line in values for word in line])
-    over = [part for word in words if word not in beside for part in _parts(word, figures)]
-    heads, above = read_heads(over, beside, figures)
+    heads, above, beside = _heads(band, end, figures, 0.0)
+    for shift in _shifts(band, heads, figures):
+        moved = _heads(band, end, figures, shift)
+        if _fits(moved[0], figures):
+            heads, above, beside = moved
+            break
     corner, heads = _corner(heads, figures, values, beside, corners)
     beside += corner
-    placed = _placed(figures, heads, beside, values, band)
+    placed = _placed(figures, heads, _cells(heads, above, beside, band), values)
     columns = [
         Column(
             min([head.x0, *(figures[n][0] for n, at in enumerate(placed) if at == number)]),
@@ -99,12 +96,42 @@ def columns_of(band: Band, corners: Sequence[Word]) -> Columns:
     ]
     columns += [Column(*figures[n], None) for n, at in enumerate(placed) if at is None]
     columns.sort(key=lambda column: column.x0 + column.x1)
-    return Columns(tuple(columns), tuple(above), tuple(beside), end, start)
+    return Columns(tuple(columns), tuple(above), tuple(beside), end)
 
 
-_Run = tuple[float, float]
-_SEVERAL = -1
-"""Stands for the head of figures that reach below several: each word of them is looked at by itself."""
+def _heads(
+    band: Band, end: float | None, figures: Sequence[_Run], shift: float
+) -> tuple[list[Head], list[Head], list[Word]]:
+    """Return the heads of columns, those of groups, and the words beside them, once all of them are moved to the right."""
+    words = [replace(word, x0=word.x0 + shift, x1=word.x1 + shift) if shift else word for word in _header_words(band)]
+    beside = [word for word in words if end is not None and word.x0 < end]
+    over = [part for word in words if word not in beside for part in _parts(word, figures)]
+    heads, above = read_heads(over, beside, figures)
+    if len(heads) > len(figures) + (not beside):
+        spaced, over_groups = read_heads(over, beside, figures, spaced=True)
+        if len(figures) <= len(spaced) <= len(figures) + (not beside):
+            return spaced, over_groups, beside
+    return heads, above, beside
+
+
+def _shifts(band: Band, heads: Sequence[Head], figures: Sequence[_Run]) -> list[float]:
+    """Return how far heads may have to be moved that stand alone on the page before, and stand above no figures as they are."""
+    if not heads or _fits(heads, figures) or any(line.leaf == band.header[-1].leaf for line in band.body):
+        return []
+    shifts = [min(line.x0 for line in band.body) - min(line.x0 for line in band.header)]
+    if len(heads) == len(figures):
+        offsets = [x0 + x1 - head.x0 - head.x1 for head, (x0, x1) in zip(heads, figures, strict=True)]
+        if max(offsets) - min(offsets) < heads[0].size:
+            shifts.append(sorted(offsets)[len(offsets) // 2] / 2)
+    return [shift for shift in shifts if 0 < abs(shift) <= FURTHEST]
+
+
+def _fits(heads: Sequence[Head], figures: Sequence[_Run]) -> bool:
+    """Tell whether each head stands above the figures of one column, and each column of figures below one head."""
+    return len(heads) == len(figures) and all(
+        [n for n, run in enumerate(figures) if _shared(*run, head) > TOUCH] == [number]
+        for number, head in enumerate(heads)
+    )
 
 
 def _runs(words: Sequence[Word]) -> list[_Run]:
@@ -178,9 +205,12 @@ def _corner(
 
 
 def _placed(
-    figures: Sequence[_Run], heads: Sequence[Head], corner: Sequence[Word], values: Sequence[Sequence[Word]], band: Band
+    figures: Sequence[_Run],
+    heads: Sequence[Head],
+    cells: Sequence[_Run],
+    values: Sequence[Sequence[Word]],
 ) -> list[int | None]:
-    """Return the head of each stretch of figures."""
+    """Return the head of each stretch of figures; `cells` are those of the heads where they could be reckoned."""
     hits = [[n for n, head in enumerate(heads) if _shared(*run, head) > TOUCH] for run in figures]
     placed: list[int | None] = [None if not hit else hit[0] if len(hit) == 1 else _SEVERAL for hit in hits]
     if any(not hit for hit in hits):
@@ -188,27 +218,39 @@ def _placed(
         if len(figures) == len(heads) and all(at in hit or not hit for at, hit in zip(in_order, hits, strict=True)):
             placed = in_order
         else:
-            cells = _cells(heads, corner, band)
             placed = [at if hit else _cell_of(run, cells) for at, hit, run in zip(placed, hits, figures, strict=True)]
     return _without_clashes(placed, figures, values)
 
 
-def _cells(heads: Sequence[Head], corner: Sequence[Word], band: Band) -> list[_Run]:
-    """Reckon the cells of heads from their middles, each edge from the one before it; none where that leads nowhere."""
+def _cells(heads: Sequence[Head], above: Sequence[Head], corner: Sequence[Word], band: Band) -> list[_Run]:
+    """Reckon the cells of heads from their middles, each edge from the one before it; none where that leads nowhere.
+
+    The first edge is that of the labels, but where a title stands in the middle above an even number of cells: then the
+    edges of the table must lie around it.
+    """
     level = [word for word in corner if heads and abs(word.y - heads[0].y) < word.size]
     if not level:
         return []
-    edge = min(line.x0 for line in band.body) - EDGE
     first = min(word.x0 for word in level), max(word.x1 for word in level)
     spans = [first, *((head.x0, head.x1) for head in heads)]
-    cells: list[_Run] = []
-    for x0, x1 in spans:
-        following = x0 + x1 - edge
-        if x0 < edge - SLACK:
-            return []
-        cells.append((edge, following))
-        edge = following
-    return cells[1:]
+    left = min(line.x0 for line in band.body)
+    starts = [left - EDGE]
+    if len(spans) % 2 == 0 and len(above) == 1:
+        starts.insert(0, (above[0].x0 + above[0].x1 - _chain(spans, 0.0)[-1]) / 2)
+    for start in starts:
+        edges = _chain(spans, start)
+        inside = all(
+            edge - SLACK <= x0 and x1 <= following + SLACK
+            for (x0, x1), (edge, following) in zip(spans, pairwise(edges), strict=True)
+        )
+        if inside and left - WIDEST <= start <= left + SLACK:
+            return list(pairwise(edges))[1:]
+    return []
+
+
+def _chain(spans: Sequence[_Run], start: float) -> list[float]:
+    """Return the edges of cells that begin at a place and have these spans in their middles."""
+    return list(accumulate(spans, lambda edge, span: span[0] + span[1] - edge, initial=start))
 
 
 def _cell_of(run: _Run, cells: Sequence[_Run]) -> int | None:

@@ -6,24 +6,14 @@ neighbouring columns tell them apart: they stand around one height, and with the
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from pipeline.read.pdf_words_lines import SAME_LINE, Word
+from pipeline.read.words.units import CLEAR, NEXT_LINE, Run, Unit, in_lines, overlap, units_of
+from pipeline.read.words.word import SAME_LINE, Word
 
 LEADING = 3.0
 """Lines of one head are at most so many em apart: office suites that keep to a grid of lines set 2.7."""
 ASIDE = 0.6
 """Lines of one head share their middle, or one of their ends, give or take so many em."""
-SPACE = 0.55
-"""A wider space than so many em may part two heads."""
-TITLE_GAP = 2.5
-"""The words of a title are apart by at most so many em: two characters' width, and a little."""
-ABOVE = 100.0
-"""What stands so many em above is on the page before."""
-NEXT_LINE = 1.5
-"""The next line of one head is at most so many em away, but for suites that keep to a grid of lines."""
-CLEAR = 1.0
-"""The lines of two rows are so many em apart, and more."""
 GROUP = 3.5
 """The head of a group is so many em wide, or wider: 行政复议."""
 MOST_OFF = 1.5
@@ -67,18 +57,15 @@ class Head:
         return "\n".join(" ".join(word.text for word in line) for line in self.lines)
 
 
-_Run = tuple[float, float]
-_Unit = tuple[Word, ...]
-"""Words of one line that belong together."""
-
-
-def read_heads(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[_Run]) -> tuple[list[Head], list[Head]]:
+def read_heads(
+    words: Iterable[Word], beside: Sequence[Word], figures: Sequence[Run], *, spaced: bool = False
+) -> tuple[list[Head], list[Head]]:
     """Return the heads of the columns from the left, and the heads of groups from the top.
 
     `beside` are the words left of them, in the corner of the table; `figures` are what the figures of each column take up
-    across the page.
+    across the page. With `spaced`, all words that may be one head are.
     """
-    stacks, above = _stacks(_units(words, beside, figures), beside)
+    stacks, above = _stacks(units_of(words, beside, figures, spaced=spaced), beside)
     stacks, lost = _with_figures(stacks, figures)
     above += lost
     corner = [in_lines(beside)] if beside else []
@@ -89,81 +76,16 @@ def read_heads(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[
     return heads, _joined_above(above)
 
 
-def _units(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[_Run]) -> list[_Unit]:
-    """Bring words of one line together that one head has spaced out."""
-    units: list[_Unit] = []
-    lines = in_lines(words)
-    every = [*(word for line in lines for word in line), *beside]
-    for line in lines:
-        if _is_title(line, every, figures):
-            units.append(line)
-            continue
-        units.append((line[0],))
-        for word in line[1:]:
-            last = units[-1][-1]
-            others = [other for other in every if 0 < abs(other.y - word.y) < NEXT_LINE * word.size]
-            if _are_one(last, word, figures, others, spaces=any(each.spaced for each in line[:-1])):
-                units[-1] = (*units[-1], word)
-            else:
-                units.append((word,))
-    return units
-
-
-def _is_title(line: _Unit, words: Sequence[Word], figures: Sequence[_Run]) -> bool:
-    """Tell whether a line without wide gaps is a title: it stands alone and clear, above a table twice as wide."""
-    first = all(word in line or word.y >= line[0].y for word in words if word.y > line[0].y - ABOVE * word.size)
-    if not all(word.runs_on(after) or (first and _gap(word, after) < TITLE_GAP) for word, after in pairwise(line)):
-        return False
-    below = [word.y - line[0].y for word in words if word not in line and word.y >= line[0].y - SAME_LINE * word.size]
-    if not below or min(below) < CLEAR * line[0].size:
-        return False
-    ends = [*((word.x0, word.x1) for word in words), *figures]
-    return max(x1 for _, x1 in ends) - min(x0 for x0, _ in ends) > 2 * (line[-1].x1 - line[0].x0)
-
-
-def _gap(left: Word, right: Word) -> float:
-    """Return how far two words are apart, in em."""
-    return (right.x0 - left.x1) / right.size
-
-
-def _are_one(left: Word, right: Word, figures: Sequence[_Run], others: Sequence[Word], *, spaces: bool) -> bool:  # noqa: PLR0911 - one sign each
-    """Tell whether two words of one line are parts of one head.
-
-    Where the space between them is wide and not printed, no other line may part them, and the two together must stand
-    better above the figures than each alone. `spaces` says that spaces are printed in the line.
-    """
-    if not left.runs_on(right):
-        return False
-    under = [{n for n, run in enumerate(figures) if run[0] < word.x1 and word.x0 < run[1]} for word in (left, right)]
-    if under[0] and under[1] and not under[0] & under[1]:
-        return False
-    if left.spaced:
-        return True
-    if any(
-        abs(run[1] + after[0] - left.x1 - right.x0) < right.x0 - left.x1 + left.size for run, after in pairwise(figures)
-    ):
-        return False
-    if _gap(left, right) < SPACE or spaces:
-        return _gap(left, right) < SPACE
-    if any(
-        (other.x0 < left.x1 and left.x0 < other.x1) != (other.x0 < right.x1 and right.x0 < other.x1) for other in others
-    ):
-        return False
-    middles = [(x0 + x1) / 2 for x0, x1 in figures if x0 < right.x1 and left.x0 < x1]
-    both = (left.x0 + right.x1) / 2
-    return all(abs(both - middle) < min(abs(left.middle - middle), abs(right.middle - middle)) for middle in middles)
-
-
-def _stacks(units: Sequence[_Unit], beside: Sequence[Word]) -> tuple[list[list[_Unit]], list[_Unit]]:
+def _stacks(units: Sequence[Unit], beside: Sequence[Word]) -> tuple[list[list[Unit]], list[Unit]]:
     """Stack what stands above each other, from the bottom up; return the stacks, and what stands above several.
 
     What stands alone in its line, clear of the lines below, is a title, even where it is above none of them.
     """
-    stacks: list[list[_Unit]] = []
-    above: list[_Unit] = []
+    stacks: list[list[Unit]] = []
+    above: list[Unit] = []
     levels = [unit[0].y for unit in units] + [word.y for word in beside]
     for unit in sorted(units, key=lambda u: -u[0].y):
-        under = [stack for stack in stacks if any(_overlap(unit, other) for other in stack)]
+        under = [stack for stack in stacks if any(overlap(unit, other) for other in stack)]
         if len(under) > 1 or (stacks and not under and _is_clear(unit, levels)):
             above.append(unit)
         elif under:
@@ -173,14 +95,14 @@ def _stacks(units: Sequence[_Unit], beside: Sequence[Word]) -> tuple[list[list[_
     return sorted(stacks, key=lambda stack: min(unit[0].x0 for unit in stack)), above
 
 
-def _with_figures(stacks: Sequence[list[_Unit]], figures: Sequence[_Run]) -> tuple[list[list[_Unit]], list[_Unit]]:
+def _with_figures(stacks: Sequence[list[Unit]], figures: Sequence[Run]) -> tuple[list[list[Unit]], list[Unit]]:
     """Part from the stacks those that are no heads of columns: there are no figures below, nor other heads beside them."""
     filled = [
         any(run[0] < unit[-1].x1 and unit[0].x0 < run[1] for run in figures for unit in stack) for stack in stacks
     ]
     levels = [unit[0].y for stack, under in zip(stacks, filled, strict=True) for unit in stack if under]
-    kept: list[list[_Unit]] = []
-    lost: list[_Unit] = []
+    kept: list[list[Unit]] = []
+    lost: list[Unit] = []
     for stack, under in zip(stacks, filled, strict=True):
         beside = any(abs(level - unit[0].y) < CLEAR * unit[0].size for level in levels for unit in stack)
         if under or beside or sum(filled) < len(figures):
@@ -190,7 +112,7 @@ def _with_figures(stacks: Sequence[list[_Unit]], figures: Sequence[_Run]) -> tup
     return kept, lost
 
 
-def _is_clear(unit: _Unit, levels: Sequence[float]) -> bool:
+def _is_clear(unit: Unit, levels: Sequence[float]) -> bool:
     """Tell whether words stand alone in their line, and clear of the next one.
 
     The last line of a head is not: those of heads beside it that have a line more or less stand half a line off.
@@ -199,23 +121,7 @@ def _is_clear(unit: _Unit, levels: Sequence[float]) -> bool:
     return sum(off < CLEAR * unit[0].size for off in below) == 1
 
 
-def _overlap(one: _Unit, other: _Unit) -> bool:
-    shared = min(one[-1].x1, other[-1].x1) - max(one[0].x0, other[0].x0)
-    return shared > 0.15 * min(one[-1].x1 - one[0].x0, other[-1].x1 - other[0].x0)
-
-
-def in_lines(words: Iterable[Word]) -> list[_Unit]:
-    """Return words line by line."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.y):
-        if lines and word.y - lines[-1][0].y < SAME_LINE * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [tuple(sorted(line, key=lambda w: w.x0)) for line in lines]
-
-
-def _cut(stacks: Sequence[Sequence[_Unit]]) -> list[int]:
+def _cut(stacks: Sequence[Sequence[Unit]]) -> list[int]:
     """Return how many lines, from the bottom, of each stack are the head of its column.
 
     Neighbours stand around one height; where that leaves a choice, lines that run on are one head.
@@ -242,7 +148,7 @@ def _cut(stacks: Sequence[Sequence[_Unit]]) -> list[int]:
     return min(best[-1].values())[1] if best else []
 
 
-def _lengths(stack: Sequence[_Unit]) -> list[int]:
+def _lengths(stack: Sequence[Unit]) -> list[int]:
     """Return how many lines of a stack may be one head, counted from the bottom."""
     lengths = []
     for length in range(1, len(stack) + 1):
@@ -258,7 +164,7 @@ def _lengths(stack: Sequence[_Unit]) -> list[int]:
     return lengths
 
 
-def _runs_on(upper: _Unit, lower: _Unit) -> bool:
+def _runs_on(upper: Unit, lower: Unit) -> bool:
     """Tell whether two lines above each other may be one head."""
     em = max(upper[0].size, lower[0].size)
     if lower[0].y - upper[0].y > LEADING * em:
@@ -267,14 +173,14 @@ def _runs_on(upper: _Unit, lower: _Unit) -> bool:
     return min(abs(left), abs(right), abs(left + right) / 2) <= ASIDE * em
 
 
-def _height(stack: Sequence[_Unit], length: int) -> float:
+def _height(stack: Sequence[Unit], length: int) -> float:
     return (stack[-length][0].y + stack[-1][0].y) / 2
 
 
-def _joined_above(units: Sequence[_Unit]) -> list[Head]:
+def _joined_above(units: Sequence[Unit]) -> list[Head]:
     """Return the heads of groups, each with its lines."""
-    heads: list[list[_Unit]] = []
-    joined: list[_Unit] = []
+    heads: list[list[Unit]] = []
+    joined: list[Unit] = []
     for line in in_lines(word for unit in units for word in unit):
         joined.append(line[:1])
         for word in line[1:]:
@@ -283,7 +189,13 @@ def _joined_above(units: Sequence[_Unit]) -> list[Head]:
             else:
                 joined.append((word,))
     for unit in joined:
-        over = [head for head in heads if _overlap(head[-1], unit) and _runs_on(head[-1], unit)]
+        over = [
+            head
+            for head in heads
+            if overlap(head[-1], unit)
+            and _runs_on(head[-1], unit)
+            and unit[0].y - head[-1][0].y < NEXT_LINE * unit[0].size
+        ]
         if len(over) == 1:
             over[0].append(unit)
         else:

@@ -1,0 +1,156 @@
+"""Bands: the lines of a document → stretches of a table that share their heads, and the lines between them.
+
+A table without its ruled lines is known by its figures: lines that end in words that stand apart and may be numbers. The
+words above them, down to the figures of the stretch before, are their heads. Pages do not count: the lines of a table that
+a page break cuts follow each other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.read.words.band import Band
+from pipeline.read.words.word import OPEN, SHUT, TextLine, Word
+
+BODY_SHARE = 0.6
+"""A line without gaps that takes this share of the page's width is text: label columns take up to half of it."""
+LONG_WORD = 8.0
+"""A line of text has a word of so many em; heads in narrow columns, however many, have none."""
+CLEAR = 1.5
+"""A figure is part of the row whose words are within so many em; one that stands further from all others is in none."""
+ABOVE = 4.0
+"""A title stands at most so many em above the heads of its table."""
+APART = 2.6
+"""A line without figures so many em below the last line of a table is no part of it."""
+NOTE_LINES = 12.0
+"""A note in a cell goes on for at most so many em."""
+ENUMERATED = re.compile(
+    r"\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
+    r"|第[一二三四五六七八九十百]{1,4}[条章节]"
+)
+"""What a label or a title begins with, and no line that goes on with one."""
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
+_NOTE = re.compile(r"[(（\[［【]|其中|包括|含|注|(?:亿元|万元|元|件次|人次|[件条项次个人篇份起宗])$")
+
+
+def find_bands(lines: Sequence[TextLine], widths: Sequence[float]) -> Iterator[TextLine | Band]:
+    """Yield what the lines are, in order: the stretches of tables, and each line that is part of none.
+
+    `widths` are those of the leaves.
+    """
+    region: list[TextLine] = []
+    for line in lines:
+        if _is_text(line, widths[line.leaf]):
+            yield from _parted(region)
+            region = []
+            yield line
+        else:
+            region.append(line)
+    yield from _parted(region)
+
+
+def _is_text(line: TextLine, width: float) -> bool:
+    """Tell whether a line belongs to a paragraph."""
+    if line.values or line.chunks > 1:
+        return False
+    longest = max(word.x1 - word.x0 for word in line.words)
+    if longest < LONG_WORD * line.size:
+        return line.words[-1].text.endswith("。")
+    return line.x1 - line.x0 > BODY_SHARE * width or line.words[-1].text.endswith("。")
+
+
+def _parted(lines: Sequence[TextLine]) -> Iterator[TextLine | Band]:
+    """Part lines that no paragraph interrupts into stretches of tables."""
+    first = next((n for n, line in enumerate(lines) if line.values or line.chunks > 1 or len(line.words) > 2), None)  # noqa: PLR2004
+    if first is None or not any(line.values for line in lines):
+        yield from lines
+        return
+    while first and not is_heading(lines[first - 1]) and _follows(lines[first - 1], lines[first], ABOVE):
+        first -= 1
+    yield from lines[:first]
+    band = Band()
+    for line in lines[first:]:
+        if line.values:
+            band.body.append(line)
+        elif band.body and _is_head(line, band):
+            yield from _closed(band)
+            band = Band([line], above=band.label_end)
+        else:
+            (band.body or band.header).append(line)
+    yield from _closed(band)
+
+
+def _strays(band: Band) -> list[TextLine]:
+    """Return lines that are a single figure clear of all others: printed between the rows, and in none."""
+    if band.label_end is None or len(band.body) == 1:
+        return []
+    strays: list[TextLine] = []
+    for number, line in enumerate(band.body):
+        beside = [other for other in band.body[max(0, number - 1) : number + 2] if other.leaf == line.leaf]
+        near = any(other is not line and abs(other.y - line.y) < CLEAR * line.size for other in beside)
+        if len(line.words) == 1 and line.values and not near:
+            strays.append(line)
+    return strays
+
+
+def is_heading(line: TextLine) -> bool:
+    """Tell whether a line without figures is the heading of a section: 三、收到和处理政府信息公开申请情况."""
+    return _HEADING.match(line.text) is not None
+
+
+def _follows(line: TextLine, following: TextLine, apart: float) -> bool:
+    return line.leaf == following.leaf and following.y - line.y <= apart * max(line.size, following.size)
+
+
+def _closed(band: Band) -> Iterator[TextLine | Band]:
+    """Yield a stretch once it is complete, and after it the lines that are none of it."""
+    if not band.body:
+        yield from band.header
+        return
+    band.note_units()
+    while band.header and not _is_head(band.header[-1], band):
+        band.body.insert(0, band.header.pop())
+    strays = _strays(band)
+    if len(strays) == sum(line.values > 0 for line in band.body):
+        yield from (*band.header, *band.body)
+        return
+    band.body = [line for line in band.body if not any(line is stray for stray in strays)]
+    end = max(n for n, line in enumerate(band.body) if line.values) + 1
+    while end < len(band.body) and _follows(band.body[end - 1], band.body[end], APART):
+        if is_heading(band.body[end]):
+            break
+        end += 1
+    after = band.body[end:]
+    del band.body[end:]
+    yield band
+    yield from strays
+    yield from after
+
+
+def _is_head(line: TextLine, band: Band) -> bool:
+    """Tell whether a line without figures has words above the figures, and not only labels and notes."""
+    end, start = band.label_end, band.value_start
+    before: Word | None = None
+    for word in line.words:
+        apart = before is None or not before.runs_on(word)
+        if (word.x1 > start if end is None else word.x0 >= end and apart) and not _is_note(word, line, band):
+            return True
+        before = word
+    return False
+
+
+def _is_note(word: Word, line: TextLine, band: Band) -> bool:
+    """Tell whether a word goes on with what stands in its cell beside a number (其中修订16件, in brackets or not)."""
+    shut = 0
+    for before in reversed(band.body):
+        if before.leaf == line.leaf and before.y >= line.y:
+            continue
+        if before.leaf != line.leaf or line.y - before.y > NOTE_LINES * line.size:
+            return False
+        for other in before.words:
+            if other.x0 < word.x1 and word.x0 < other.x1:
+                shut += len(SHUT.findall(other.text)) - len(OPEN.findall(other.text))
+                if shut < 0 or _NOTE.match(word.text):
+                    return True
+                if other.value:
+                    return False
+    return False
