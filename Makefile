@@ -64,6 +64,14 @@ hunt: .venv/dev  ## random reports hunt for faults: N= documents a format, SEED=
 bench-pdf: .venv/dev  ## PDF reading beside pdfium's bare text and other table readers: CPU time, cells right; peers go to build/peers
 	@$(BIN)/python -B -m bench.pdf
 
+.PHONY: province
+province: .venv/dev  ## make three years of reports of a province with planted faults, read and judge them, compare
+	@$(BIN)/python -B -m bench.province
+
+.PHONY: bench-judge
+bench-judge: .venv/dev  ## N made records judged beside each other, then with one edited: seconds
+	@$(BIN)/python -B -m bench.judge --n "$(if $(filter file,$(origin N)),10000,$(N))"
+
 .PHONY: schemas
 schemas: .venv/base  ## write the JSON Schemas anew from schemas/editions/
 	@$(BIN)/nianbao schema --write

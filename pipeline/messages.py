@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any, Literal, Protocol
 
 from pipeline.finding_messages import FINDING_MESSAGES
+from pipeline.overview_messages import OVERVIEW_TEXTS
+from pipeline.register_messages import REGISTER_TEXTS
 from pipeline.repair_messages import REPAIR_MESSAGES
 
 Lang = Literal["zh", "en"]
@@ -99,6 +101,8 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
 """By code, or by code and `kind`: what is wrong with a document, and what to do."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    **REGISTER_TEXTS,
+    **OVERVIEW_TEXTS,
     # What becomes of a document, in a word and as a sentence.
     "category.accepted": ("通过", "accepted"),
     "category.check_reading": ("需核对识别", "check the reading"),
@@ -114,6 +118,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "row.no_tables": (
         "报告没有统计表格（2018年及以前不作要求）。",
         "The report has no tables (none were asked for up to 2018).",
+    ),
+    "row.crashed_reading": (
+        "程序的一种复核读法（{way}）在此文件上出错，结果未经其核对；请将此文件反馈给程序维护者。",
+        " A further way of reading ({way}) broke on this file and confirmed nothing; please report the file.",
     ),
     "row.rejected": ("不是政府信息公开工作年度报告。", "Not an annual report on open government information."),
     "skipped.system": ("系统文件，已跳过。", "A system file, skipped."),
@@ -143,8 +151,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Interrupted. The records written so far stay in {folder}; the same command again finishes the work.",
     ),
     "run.summary": ("请打开 {file} 查看全部结果。", "Open {file} for all results."),
-    "agencies.missing": ("名单上有 {count} 个单位没有年度报告：", "{count} agencies of the list have no report:"),
-    "agencies.complete": ("名单上的 {count} 个单位都有年度报告。", "All {count} agencies of the list have a report."),
     # Records checked again.
     "check.same": ("{count} 份记录复核一致。", "{count} records checked, nothing differs."),
     "check.differs": ("{count} 份记录中有 {wrong} 份不一致。", "{wrong} of {count} records differ."),
@@ -158,6 +164,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "check.status": ("状态不符：记录为 {actual}，应为 {expected}", "the status is {actual}, expected {expected}"),
     "check.absent": ("run.json 列出的记录不存在", "run.json lists it, and it is not there"),
     "check.unlisted": ("run.json 没有列出这份记录", "run.json does not list it"),
+    # Records judged beside each other.
+    "judge.none": ("没有找到任何记录。", "No record was found."),
+    "judge.standing": ("共 {count} 份记录：{standings}", "{count} records: {standings}"),
+    "judge.findings": (
+        "比对发现错误 {error} 处、警告 {warning} 处、提示 {info} 处，见 {file}",
+        "Found between them: {error} errors, {warning} warnings, {info} notes; see {file}",
+    ),
+    "standing.usable": ("可用", "usable"),
+    "standing.usable_corrected": ("更正后可用", "usable as corrected"),
+    "standing.check_reading": ("需核对识别", "check the reading"),
+    "standing.send_back": ("需退回单位", "send back"),
+    "standing.superseded": ("已被替代", "superseded"),
+    "standing.no_tables": ("无表格", "no tables"),
+    "standing.not_a_report": ("非年报", "not a report"),
     # A record drawn.
     "show.no_findings": ("没有问题。", "No findings."),
     "show.legend": ("标记：{marks}", "Marks: {marks}"),

@@ -33,7 +33,19 @@ FORBIDDEN = [
 PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"]
 
 # What only one stage needs, and what is slow to import.
-HEAVY = {"docx", "jsonschema_rs", "lxml", "pdfminer", "pdfplumber", "pebble", "PIL", "pypdfium2", "rich", "xlsxwriter"}
+HEAVY = {
+    "docx",
+    "jsonschema_rs",
+    "lxml",
+    "pdfminer",
+    "openpyxl",
+    "pdfplumber",
+    "pebble",
+    "PIL",
+    "pypdfium2",
+    "rich",
+    "xlsxwriter",
+}
 HELP_CPU_SECONDS = 0.33
 
 

@@ -7,8 +7,12 @@ of ours, so every error sends the reader to the page first and to the agency sec
 
 from pipeline.finding_messages.cells import CELLS
 from pipeline.finding_messages.form import FORM, PARTS
+from pipeline.finding_messages.judge import JUDGE
+from pipeline.finding_messages.register import REGISTER
 from pipeline.finding_messages.sums import SUMS
 from pipeline.finding_messages.sums_2014 import SUMS_2014
 
-FINDING_MESSAGES: dict[str, tuple[str, str]] = {**SUMS, **SUMS_2014, **CELLS, **PARTS, **FORM}
+CHECK_MESSAGES: dict[str, tuple[str, str]] = {**SUMS, **SUMS_2014, **CELLS, **PARTS, **FORM}
+"""What is said of one report by itself."""
+FINDING_MESSAGES: dict[str, tuple[str, str]] = {**CHECK_MESSAGES, **REGISTER, **JUDGE}
 """Chinese and English by code, or by code and kind."""

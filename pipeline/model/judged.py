@@ -15,7 +15,8 @@ class Judged:
 
     finding: Finding
     agency: str | None
-    scope: str
+    scope: str | None
+    """None where it is about the register and no report."""
     year: int | None
     records: tuple[str, ...] = ()
     """SHA-256s of the documents, the judged one first; empty for a report that is not there."""

@@ -1,85 +1,72 @@
-"""Names: which agencies of an office's list have a report, and which have none.
+"""Names: when two of them are written alike, and what kind of agency a name alone tells of."""
 
-The sheet is the office's own: made in Excel, saved as UTF-8 or in the code page of a Chinese Windows, with columns of its
-own that nobody here needs to know.
-"""
-
-import csv
 import re
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from io import StringIO
-from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.model.agency import CONSOLIDATED, OWN, UNKNOWN, Agency
+from pipeline.text import squash
 
-_NAME, _ALIASES, _EXPECTED = "单位名称", "别名", "应报"
-_SEPARATOR = re.compile("[；;]")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An agency of the list that should have a report."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
+GOVERNMENT = "政府"
+"""The 类型 of a government."""
+OFFICE_ENDINGS = ("办公室", "办公厅", "办")
+"""What follows a government's name in that of its general office."""
+_OFFICE = re.compile(f"^(.*(?:政府|行政公署|行署|管理委员会|管委会))(?:{'|'.join(OFFICE_ENDINGS)})$")
+_SCOPE_NOTE = re.compile(r"\((?:(?:[省市州县区]|机关)?(本级)|(?:全[省市州县区])?(汇总))\)$")
+_NOTE = re.compile(r"\([^()]*\)$")
+_GOVERNMENT_ENDING = re.compile(f"(?:人民)?政府(?:{'|'.join(OFFICE_ENDINGS)})?$")
+_SHORT_FORMS = (("委员会", "委"), ("管委会", "管理委"), ("办公室", "办"), ("办公厅", "办"), ("办事处", ""))
 
 
 def comparable(name: str) -> str:
-    """Return a name as names are compared: width folded, without white space.
+    """Return a name as names are compared: width folded, without white space and quotes, one kind of brackets.
 
-    >>> comparable("示例县 教育局（本级）") == comparable("示例县教育局(本级)")
+    >>> comparable("示例县 教育局（本级）") == comparable("示例县教育局〔本级〕")
     True
     """
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    return squash(name)
 
 
-def read_agencies(path: Path) -> tuple[Listed, ...]:
-    """Read a list of agencies (CSV in UTF-8 or GB18030), each name once; those with 应报 否 are left out.
+def without_scope(name: str) -> tuple[str, str]:
+    """Return a comparable name without the note that tells its scope, and that scope.
 
-    Raises:
-        UsageError: the file can't be read, or has no column 单位名称.
+    >>> without_scope("示例县人民政府(县本级)"), without_scope("示例县税务局(第一分局)")
+    (('示例县人民政府', 'own'), ('示例县税务局(第一分局)', 'unknown'))
     """
-    rows = csv.DictReader(StringIO(_decode(path), newline=""), restkey="")
-    heads = {head.strip(): head for head in rows.fieldnames or () if head}
-    if _NAME not in heads:
-        msg = f"{path}：第一行没有“{_NAME}”这一列 / the first line has no column {_NAME}"
-        raise UsageError(msg)
-
-    def value(row: dict[str, str], head: str) -> str:
-        return (row.get(heads.get(head, head)) or "").strip()
-
-    listed: dict[str, Listed] = {}
-    for row in rows:
-        name = value(row, _NAME)
-        if name and value(row, _EXPECTED) != "否":
-            aliases = tuple(alias.strip() for alias in _SEPARATOR.split(value(row, _ALIASES)) if alias.strip())
-            before = listed.get(comparable(name), Listed(name))
-            listed[comparable(name)] = Listed(before.name, before.aliases + aliases)
-    return tuple(listed.values())
+    found = _SCOPE_NOTE.search(name)
+    if not found:
+        return name, UNKNOWN
+    return name[: found.start()], OWN if found[1] else CONSOLIDATED
 
 
-def without_report(listed: Iterable[Listed], agencies: Iterable[str]) -> list[str]:
-    """Return the names on a list under none of whose names any of the agencies reported."""
-    reported = {comparable(agency) for agency in agencies}
-    return [
-        agency.name
-        for agency in listed
-        if reported.isdisjoint(comparable(name) for name in (agency.name, *agency.aliases))
-    ]
+def government_of_office(name: str) -> str | None:
+    """Return the name of the government (or committee of a zone) whose general office a comparable name is.
+
+    >>> government_of_office("示例县人民政府办公室"), government_of_office("示例县体育局办公室")
+    ('示例县人民政府', None)
+    """
+    found = _OFFICE.match(name)
+    return found and found[1]
 
 
-def _decode(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        msg = f"{path}：{error.strerror}"
-        raise UsageError(msg) from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    msg = f"{path}：既不是 UTF-8 也不是 GB18030 编码 / neither UTF-8 nor GB18030"
-    raise UsageError(msg)
+def is_government(agency: Agency) -> bool:
+    """Say whether an agency is a government: by the register where that says, else by its name.
+
+    >>> is_government(Agency("示例县人民政府")), is_government(Agency("示例县人民政府", kind="其他"))
+    (True, False)
+    """
+    if agency.kind is not None:
+        return agency.kind == GOVERNMENT
+    return comparable(agency.name).endswith("人民政府")
+
+
+def plain(name: str) -> str:
+    """Return a comparable name without what changes nobody's identity: notes, the word government, long endings.
+
+    >>> plain("示例县人民政府办公室"), plain("示例县卫生健康委员会(本级)"), plain("东门街道办事处")
+    ('示例县', '示例县卫生健康委', '东门街道')
+    """
+    bare = _NOTE.sub("", name)
+    bare = _GOVERNMENT_ENDING.sub("", bare) or bare
+    for long, short in _SHORT_FORMS:
+        if bare.endswith(long):
+            return bare.removesuffix(long) + short
+    return bare

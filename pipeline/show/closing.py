@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from pipeline.messages import Lang, render_document, render_finding, say
-from pipeline.register.names import Listed, without_report
+from pipeline.register import Register, comparable
 from pipeline.store.outcome import Outcome
 from pipeline.store.review import CATEGORIES
 
@@ -42,17 +42,21 @@ def closing_lines(outcomes: Sequence[Outcome], out: Path, lang: Lang) -> Iterato
     yield say("run.summary", lang, file=out / "summary.xlsx")
 
 
-def missing_lines(outcomes: Iterable[Outcome], listed: Sequence[Listed], lang: Lang) -> Iterator[str]:
-    """Yield who on a list has no report; nothing where there is no list."""
-    if not listed:
+def missing_lines(outcomes: Iterable[Outcome], register: Register | None, lang: Lang) -> Iterator[str]:
+    """Yield who on a list has no report under any of its names; nothing where there is no list."""
+    if register is None or not register.agencies:
         return
-    reported = (each.agency for each in outcomes if each.agency and each.row.outcome in _REPORTS)
-    missing = without_report(listed, reported)
-    if not missing:
+    reports = [each.agency for each in outcomes if each.agency and each.row.outcome in _REPORTS]
+    reported = {comparable(row.name) for name in reports for row in register.named(name)}
+    listed = {comparable(row.name): row.name for row in reversed(register.expected())}
+    missing = [name for key, name in reversed(listed.items()) if key not in reported]
+    if missing:
+        yield say("agencies.missing", lang, count=len(missing))
+        yield from (f"  {name}" for name in missing)
+    else:
         yield say("agencies.complete", lang, count=len(listed))
-        return
-    yield say("agencies.missing", lang, count=len(missing))
-    yield from (f"  {name}" for name in missing)
+    if register.problems:
+        yield say("register.faulty_list", lang, count=len(register.problems))
 
 
 def _reasons(among: Iterable[Outcome], lang: Lang) -> str:

@@ -66,11 +66,7 @@ class RunFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole or not at all: no reader ever sees half of it."""
-        target = self.path / name
-        # A fixed name, so that what a killed run left behind is written over by the next.
-        part = target.with_name(".part")
-        part.write_bytes(data)
-        part.replace(target)
+        write_whole(self.path / name, data)
 
     def finish(self, rows: Iterable[Row]) -> None:
         """Remove the records of the run before that this run did not write, then write the manifest.
@@ -83,6 +79,14 @@ class RunFolder:
             if row.record and row.record not in written and _ours(row.record):
                 (self.path / row.record).unlink(missing_ok=True)
         self.write("run.json", encode_manifest(rows))
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    # A fixed name, so that what a killed run left behind is written over by the next.
+    part = target.with_name(".part")
+    part.write_bytes(data)
+    part.replace(target)
 
 
 def encode_manifest(rows: Iterable[Row]) -> bytes:

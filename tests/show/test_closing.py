@@ -4,8 +4,9 @@ from pathlib import Path
 
 from pipeline.errors import EncryptedError, TimeLimitError
 from pipeline.messages import Lang
+from pipeline.model.agency import Agency
 from pipeline.model.report import Finding
-from pipeline.register.names import Listed
+from pipeline.register import Register
 from pipeline.show.closing import closing_lines, missing_lines
 from pipeline.store.folder import Row
 from pipeline.store.outcome import Outcome
@@ -78,12 +79,13 @@ def test_no_document_at_all_is_said() -> None:
 
 
 def test_only_reports_count_for_the_list_of_agencies() -> None:
-    listed = [Listed("示例县教育局"), Listed("示例县水务局", ("水务局",)), Listed("示例县档案馆")]
+    listed = [Agency("示例县教育局"), Agency("示例县水务局", aliases=("水务局",)), Agency("示例县档案馆")]
+    others = [Agency("示例县信访局", expected=False), Agency("示例县教育局", "consolidated")]
     rejected = Outcome(Row("n.pdf", "3" * 64, "rejected"), "示例县档案馆")
     water = Outcome(Row("w.pdf", "4" * 64, "no_tables"), "水 务局")
-    assert list(missing_lines([*OUTCOMES, rejected, water], listed, "zh")) == [
-        "名单上有 1 个单位没有年度报告：",
+    assert list(missing_lines([*OUTCOMES, rejected, water], Register(listed + others), "zh")) == [
+        "名录上有 1 个单位没有年度报告：",
         "  示例县档案馆",
     ]
-    assert list(missing_lines([*OUTCOMES, water], listed[:2], "zh")) == ["名单上的 2 个单位都有年度报告。"]
-    assert list(missing_lines(OUTCOMES, [], "zh")) == []
+    assert list(missing_lines([*OUTCOMES, water], Register(listed[:2]), "zh")) == ["名录上的 2 个单位都有年度报告。"]
+    assert list(missing_lines(OUTCOMES, None, "zh")) == []

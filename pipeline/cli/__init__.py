@@ -1,0 +1,62 @@
+"""The command: parses what was typed, calls what does the work, prints and exits; one module a subcommand."""
+
+import errno
+
+import click
+
+from pipeline.cli.check import check
+from pipeline.cli.extract import extract
+from pipeline.cli.forms import fields, schema
+from pipeline.cli.judge import judge
+from pipeline.cli.options import EXIT_FAILED
+from pipeline.cli.register import register
+from pipeline.cli.report import report
+from pipeline.cli.show import show
+from pipeline.errors import NianbaoError
+from pipeline.messages import visible
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _Group(click.Group):
+    """The group of commands; turns our errors into one sentence and their exit status."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except NianbaoError as error:
+            click.echo(visible(f"nianbao: {error}"), err=True)
+            ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has seen enough; click knows what to do
+                raise
+            click.echo(visible(f"nianbao: {error.filename or ''}: {error.strerror or error}"), err=True)
+            ctx.exit(EXIT_FAILED)
+
+
+@click.group(cls=_Group, context_settings=_CONTEXT)
+@click.version_option(None, "-V", "--version", package_name="nianbao", prog_name="nianbao")
+def main() -> None:
+    """Turn published annual reports on open government information (政府信息公开工作年度报告) into validated records.
+
+    \b
+    Examples:
+      nianbao extract reports/ --out results/     read every report in a folder
+      nianbao extract a.pdf b.docx --out results/
+      nianbao extract reports/ --out results/ --agencies agencies.csv
+      nianbao show results/records/jyj-5b3c0f6a9d0c.json
+      nianbao check results/                      check the records again
+      nianbao register new results/               propose a list of agencies
+      nianbao judge results/ --register agencies.csv
+      nianbao report results/                     who published, what is usable, what is worst
+      nianbao fields | less                       what every number is called
+      nianbao schema > record.schema.json         the JSON Schema of a record
+
+    \b
+    Of extract, open first:  results/summary.xlsx
+    Nothing is uploaded and nothing is downloaded; documents are only read.
+    """  # noqa: D301 - \b is a character here: click keeps the lines below it
+
+
+for _command in (extract, check, show, register, judge, report, fields, schema):
+    main.add_command(_command)

@@ -1,0 +1,45 @@
+"""The command `report`: where an office stands, on one page."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import FOLDER, LANG
+from pipeline.messages import Lang, say
+
+
+@click.command()
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=FOLDER)
+@click.option("--year", metavar="YEAR", type=int, help="Only what is of this year.")
+@click.option(
+    "--markdown", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write it as Markdown."
+)
+@LANG
+def report(folders: tuple[Path, ...], year: int | None, markdown: Path | None, lang: Lang) -> None:
+    """Say on one page who published, who is late, what can be used and what is worst.
+
+    DIR is what judge wrote to; where the records stand elsewhere, their folders follow.
+
+    \b
+    Examples:
+      nianbao report results/
+      nianbao report results/ --year 2024 --markdown 2024.md
+      nianbao report judged/ 2022/ 2023/ 2024/
+    """  # noqa: D301 - \b is a character here: click keeps the lines below it
+    from rich.console import Console  # noqa: PLC0415 - slow to import, and not needed for --help
+
+    from pipeline.show.overview import overview  # noqa: PLC0415
+    from pipeline.show.overview_page import as_markdown, print_page, sections  # noqa: PLC0415
+    from pipeline.store.decisions import read_decided  # noqa: PLC0415
+    from pipeline.store.office import read_findings, read_judged, read_standings  # noqa: PLC0415
+
+    judged, *others = folders
+    page = overview(
+        read_standings(judged), read_judged(judged), read_findings(others or folders), read_decided(judged), year
+    )
+    title, parts = say("report.title", lang), list(sections(page, lang))
+    if markdown is None:
+        print_page(title, parts, Console(highlight=False))
+    else:
+        markdown.write_text(as_markdown(title, parts), encoding="utf-8")
+        click.echo(say("report.written", lang, file=markdown))

@@ -1,0 +1,1 @@
+"""Decisions: what becomes of a finding and of its record, once people have looked at them."""

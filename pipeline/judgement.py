@@ -1,0 +1,142 @@
+"""The judgement of an office: the records of its runs, judged beside each other, and what may be done with each.
+
+Beside `run` this is the only module that knows two stages: what judgement finds, and what people decided on it, make the
+standing of a record.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.decide.standing import STANDINGS, Placed, Standing, derive_standings
+from pipeline.errors import UsageError
+from pipeline.forms.load import load_forms, schemas_folder
+from pipeline.judge import Held, Judgement, judge
+from pipeline.model.filing import Filing, Heading
+from pipeline.model.form import Severity
+from pipeline.register import load_register
+from pipeline.store.collection import RecordFile, find_records
+from pipeline.store.decisions import read_decided
+from pipeline.store.exact_json import JsonValue
+from pipeline.store.filing import read_filing
+from pipeline.store.folder import write_whole
+from pipeline.store.judged import encode_findings
+from pipeline.store.memo import NAME as MEMORY
+from pipeline.store.memo import Memory
+from pipeline.store.standing import NAME as STANDING
+from pipeline.store.standing import encode_standings
+
+FINDINGS = "findings.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a judgement came to."""
+
+    records: int
+    standings: dict[str, int]
+    severities: dict[str, int]
+    judged_anew: int
+    """How many comparisons were made; all others were remembered."""
+
+
+def judge_folders(folders: Iterable[Path], out: Path, register: Path | None = None) -> Summary:
+    """Judge the records of runs and write `findings.jsonl` and `standing.jsonl` to a folder, each whole or not at all.
+
+    Raises:
+        UsageError: a folder holds no run, a record is none, the register or the decisions can't be used.
+    """
+    files = find_records(folders)
+    agencies = None if register is None else load_register(register)
+    decided = read_decided(out)
+    memory = Memory(out / MEMORY, program_version())
+    held = hold_records(files, memory)
+    judgement = judge(held, agencies, load_forms(), memory)
+    standings = list(derive_standings(_placed(held, judgement), judgement.findings, decided))
+    out.mkdir(parents=True, exist_ok=True)
+    write_whole(out / FINDINGS, encode_findings(judgement.findings))
+    write_whole(out / STANDING, encode_standings(_row(standing) for standing in standings))
+    write_whole(out / MEMORY, memory.encode())
+    counts = Counter(standing.standing for standing in standings)
+    severities = Counter(judged.finding.severity for judged in judgement.findings)
+    return Summary(
+        len(held),
+        {name: counts[name] for name in STANDINGS},
+        {severity.value: severities[severity] for severity in Severity},
+        memory.made,
+    )
+
+
+def hold_records(files: Iterable[RecordFile], memory: Memory) -> list[Held]:
+    """Hold records, one a document: that of the latest run, where several read the same bytes."""
+    found: dict[str, Held] = {}
+    held = (_hold(file, memory) for file in files)
+    for each in sorted(held, key=lambda each: (each.run, each.heading.uri, each.digest)):
+        found[each.sha256] = each
+    return list(found.values())
+
+
+def _hold(file: RecordFile, memory: Memory) -> Held:
+    """Hold a record by the digest of its bytes; it is decoded only where its heading is not remembered."""
+    data = file.path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    read: list[Filing] = []
+
+    def heading() -> Heading:
+        read.append(read_filing(data, file.path.name))
+        return read[0].heading
+
+    found = memory.heading(digest, heading)
+    if read:
+        return Held(found, digest, file.run, lambda: read[0])
+    return Held(found, digest, file.run, lambda: _again(file.path, digest))
+
+
+def _again(path: Path, digest: str) -> Filing:
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        msg = f"{path}：判断过程中文件被改动，请重新运行 / changed while it was judged: run the command again"
+        raise UsageError(msg)
+    return read_filing(data, path.name)
+
+
+def _placed(held: Iterable[Held], judgement: Judgement) -> Iterator[Placed]:
+    """Yield every record with its place among the others; one that is no report has none."""
+    places = {each.sha256: report for report in judgement.docket.reports for each in report.held}
+    differing = {
+        sha256 for judged in judgement.findings if judged.finding.code == "TWIN.DIFFERS" for sha256 in judged.records
+    }
+    for each in held:
+        report = places.get(each.sha256)
+        if report is None:
+            yield Placed(each.heading, each.heading.agency, each.heading.scope)
+            continue
+        replaced = any(older.sha256 == each.sha256 for older, _ in report.replaced)
+        twin = not replaced and each.sha256 != report.taken.sha256
+        agreeing = twin and each.heading.numbered and each.sha256 not in differing
+        yield Placed(each.heading, report.agency, report.scope, replaced, agreeing)
+
+
+def _row(standing: Standing) -> dict[str, JsonValue]:
+    record = standing.record
+    return {
+        "sha256": record.heading.sha256,
+        "agency": record.agency,
+        "scope": record.scope,
+        "year": record.heading.year,
+        "status": record.heading.status,
+        "reasons": [*standing.reasons],
+        "standing": standing.standing,
+    }
+
+
+def program_version() -> str:
+    """Return a hash of this program and its forms: judgements of another one are not remembered."""
+    package = Path(__file__).resolve().parent
+    hashed = hashlib.sha256()
+    for path in (*sorted(package.rglob("*.py")), *sorted((schemas_folder() / "editions").glob("*.yml"))):
+        data = path.read_bytes()
+        hashed.update(f"{path.name} {len(data)}\n".encode() + data)
+    return hashed.hexdigest()

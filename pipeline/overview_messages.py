@@ -1,0 +1,37 @@
+"""The words of an office's overview, Chinese and English."""
+
+OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
+    "report.title": (
+        "政府信息公开工作年度报告：收集与核查情况",
+        "Annual reports on open government information: where they stand",
+    ),
+    "report.standing": ("一、各年度情况", "1. Year by year"),
+    "report.who_missing": ("二、未报送", "2. Missing"),
+    "report.who_late": ("三、逾期报送", "3. Late"),
+    "report.unmatched": ("名录中没有的单位", "Agencies not on the register"),
+    "report.worst": ("四、最需处理的问题（每份报告一项）", "4. The worst findings, one a report"),
+    "report.checks": ("五、各项检查", "5. The checks"),
+    "report.year": ("年度", "year"),
+    "report.agency": ("单位", "agency"),
+    "report.scope": ("口径", "scope"),
+    "report.published": ("已报", "published"),
+    "report.late": ("其中逾期", "late"),
+    "report.missing": ("未报", "missing"),
+    "report.due": ("应于", "due"),
+    "report.on": ("报送日期", "published on"),
+    "report.what": ("问题", "finding"),
+    "report.code": ("代码", "code"),
+    "report.check": ("检查", "check"),
+    "report.confirmed": ("已确认", "confirmed"),
+    "report.dismissed": ("已排除", "dismissed"),
+    "report.nobody": ("没有。", "None."),
+    "report.nothing": ("没有发现问题。", "Nothing was found."),
+    "report.no_errors": ("没有错误。", "No errors."),
+    "report.more": ("…… 另有 {count} 个", "… {count} more"),
+    "report.doubted": (
+        "“{name}”（{code}）的问题多数被排除（{dismissed}次）：请检查这项规则是否适用。",
+        "Most findings of “{name}” ({code}) were dismissed ({dismissed}): does the rule apply here?",
+    ),
+    "report.written": ("已写入 {file}", "Written to {file}"),
+}
+"""By key."""

@@ -1,0 +1,191 @@
+"""The overview of an office on one page: who published, who is late or missing, what can be used, and what is worst.
+
+It is counted from what a judgement wrote, so it says nothing that its files do not.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.store.office import FindingRow, StandingRow
+
+MOST_WORST = 10
+_NO_REPORTS = frozenset({"superseded", "not_a_report"})
+_SEVERITIES = ("error", "warning", "info")
+_RANKS = (
+    ("FORM.YEAR", "FORM.TABLE_MISSING", "FORM.IMAGE_TABLE", "FORM.BLANK"),
+    ("TWIN.DIFFERS", "ROLLUP.SUM", "YEAR.CARRY"),
+    ("FORM.ROW_MISSING", "FORM.COLUMN_MISSING", "FORM.CELL_UNREADABLE", "PRO.TYPE"),
+)
+"""Errors from worst: a report that says nothing, reports that contradict each other, numbers that are not there; then failed
+sums, the farther apart the worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """How the reports of a year stand."""
+
+    year: int | None
+    published: int
+    late: int
+    missing: int
+    standings: Mapping[str, int]
+    """By standing, of the reports that were published; those replaced by others are not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A report that is missing or late."""
+
+    year: int | None
+    agency: str
+    scope: str
+    due: str
+    published_on: str | None
+    """None where there is no report at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """The worst finding of a report."""
+
+    finding: FindingRow
+    agency: str | None
+    year: int | None
+    uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """How often a check fired, and what people made of it."""
+
+    code: str
+    severities: Mapping[str, int]
+    confirmed: int
+    dismissed: int
+
+    @property
+    def fired(self) -> int:
+        """How often in all."""
+        return sum(self.severities.values())
+
+    @property
+    def doubted(self) -> bool:
+        """Whether more than half of its findings that people decided on were dismissed, and at least three."""
+        return self.dismissed >= 3 and self.dismissed > self.confirmed  # noqa: PLR2004 - fewer say nothing of a check
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the page says."""
+
+    years: tuple[YearCount, ...]
+    missing: tuple[Owed, ...]
+    late: tuple[Owed, ...]
+    worst: tuple[Worst, ...]
+    checks: tuple[CheckCount, ...]
+    unmatched: tuple[str, ...]
+    """Agencies that the register does not have."""
+
+
+def overview(
+    standings: Iterable[StandingRow],
+    judged: Iterable[FindingRow],
+    recorded: Iterable[tuple[str, str, tuple[FindingRow, ...]]],
+    decided: Mapping[str, str],
+    year: int | None = None,
+) -> Overview:
+    """Count; `recorded` is document, URI and findings of every record, `decided` the last decision on each finding.
+
+    With `year`, only what is of that year.
+    """
+    rows = [row for row in standings if year in (None, row.year)]
+    judged = [finding for finding in judged if year in (None, finding.year)]
+    counted = {row.sha256: row for row in rows if row.standing not in _NO_REPORTS}
+    uris: dict[str, str] = {}
+    findings = [(finding, finding.records[0] if finding.records else None) for finding in judged]
+    for sha256, uri, found in recorded:
+        if sha256 in counted:
+            uris[sha256] = uri
+            findings.extend((finding, sha256) for finding in found)
+    owed = [
+        Owed(
+            each.year, each.agency or "", each.scope or "", str(each.args.get("due", "")), each.args.get("published_on")
+        )
+        for each in judged
+        if each.code == "ROLLUP.MISSING"
+    ]
+    return Overview(
+        tuple(_years(counted.values(), owed)),
+        tuple(each for each in owed if each.published_on is None),
+        tuple(each for each in owed if each.published_on is not None),
+        tuple(_worst(findings, counted, uris, decided)),
+        tuple(_checks([finding for finding, _ in findings], decided)),
+        tuple(sorted({each.agency or "" for each in judged if each.code == "REGISTER.UNMATCHED"})),
+    )
+
+
+def _years(rows: Iterable[StandingRow], owed: Iterable[Owed]) -> list[YearCount]:
+    by_year: defaultdict[int | None, list[StandingRow]] = defaultdict(list)
+    for row in rows:
+        by_year[row.year].append(row)
+    late: Counter[int | None] = Counter()
+    missing: Counter[int | None] = Counter()
+    for each in owed:
+        (missing if each.published_on is None else late)[each.year] += 1
+    return [
+        YearCount(
+            year,
+            len({(row.agency, row.scope) for row in by_year[year]}),
+            late[year],
+            missing[year],
+            Counter(row.standing for row in by_year[year]),
+        )
+        for year in sorted({*by_year, *late, *missing}, key=lambda year: (year is None, -(year or 0)))
+    ]
+
+
+def _worst(
+    findings: Iterable[tuple[FindingRow, str | None]],
+    counted: Mapping[str, StandingRow],
+    uris: Mapping[str, str],
+    decided: Mapping[str, str],
+) -> list[Worst]:
+    """Return the worst error of each report, the worst reports first; what was dismissed is none."""
+    best: dict[str, tuple[tuple[float, ...], str, FindingRow]] = {}
+    for finding, sha256 in findings:
+        if (
+            sha256 is None
+            or sha256 not in counted
+            or finding.severity != "error"
+            or decided.get(finding.id) == "dismiss"
+        ):
+            continue
+        key = _badness(finding), finding.id, finding
+        if sha256 not in best or key[:2] < best[sha256][:2]:
+            best[sha256] = key
+    ordered = sorted(best.items(), key=lambda item: (item[1][0], item[1][1], item[0]))
+    return [
+        Worst(finding, counted[sha256].agency, counted[sha256].year, uris.get(sha256))
+        for sha256, (_, _, finding) in ordered[:MOST_WORST]
+    ]
+
+
+def _badness(finding: FindingRow) -> tuple[float, ...]:
+    rank = next((number for number, codes in enumerate(_RANKS) if finding.code in codes), len(_RANKS))
+    apart = abs((finding.expected or 0) - (finding.actual or 0))
+    return rank, -apart
+
+
+def _checks(findings: Iterable[FindingRow], decided: Mapping[str, str]) -> list[CheckCount]:
+    """Return the checks, those that fired most gravely first."""
+    severities: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    actions: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for finding in findings:
+        severities[finding.code][finding.severity] += 1
+        actions[finding.code][decided.get(finding.id, "")] += 1
+    counts = [
+        CheckCount(code, counted, actions[code]["confirm"], actions[code]["dismiss"])
+        for code, counted in severities.items()
+    ]
+    return sorted(counts, key=lambda each: (*(-each.severities.get(name, 0) for name in _SEVERITIES), each.code))

@@ -1,0 +1,56 @@
+"""Collections: the records of several runs, found in the folders that were named."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.store.folder import read_manifest
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A record as a file of a run."""
+
+    path: Path
+    run: int
+    """Which run it is of, from the earliest."""
+
+
+def find_records(folders: Iterable[Path]) -> list[RecordFile]:
+    """List the records of runs: of each folder that is one, or of those that a folder holds, by name.
+
+    Folders named later are of later runs. A folder named twice counts once.
+
+    Raises:
+        UsageError: a folder holds no run, or a run lists a record that is not there.
+    """
+    runs = dict.fromkeys(run.resolve() for folder in folders for run in _runs(folder))
+    return [RecordFile(path, number) for number, run in enumerate(runs) for path in _records(run)]
+
+
+def _runs(folder: Path) -> Iterator[Path]:
+    if _is_run(folder):
+        yield folder
+        return
+    below = sorted(child for child in folder.iterdir() if child.is_dir() and _is_run(child))
+    if not below:
+        msg = f"{folder}：没有提取结果（run.json 或 records/）/ no results of extract here (run.json or records/)"
+        raise UsageError(msg)
+    yield from below
+
+
+def _is_run(folder: Path) -> bool:
+    return (folder / "run.json").is_file() or (folder / "records").is_dir()
+
+
+def _records(run: Path) -> list[Path]:
+    there = set((run / "records").glob("*.json"))
+    listed = {run / row.record for row in read_manifest(run) if row.record}
+    gone = sorted(listed - there)
+    if gone:
+        msg = (
+            f"{gone[0]}：run.json 列出的记录不存在，请重新提取 / run.json lists it, and it is not there: extract again"
+        )
+        raise UsageError(msg)
+    return sorted(there)

@@ -1,0 +1,25 @@
+"""A small made province is read and judged: every plant is found at its place, and nothing else is."""
+
+import ast
+from pathlib import Path
+
+from bench.province.__main__ import try_province
+from bench.province.making import make_province
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_plant_of_a_small_province_is_found_at_its_place_and_nothing_on_the_clean_rest(tmp_path: Path) -> None:
+    assert try_province(make_province(cities=1, counties=3, towns=2), tmp_path) == []
+
+
+def test_the_same_province_is_made_every_time() -> None:
+    assert make_province(cities=1, counties=3).files == make_province(cities=1, counties=3).files
+
+
+def test_the_maker_of_the_province_knows_nothing_of_the_pipeline() -> None:
+    for path in sorted((ROOT / "bench/province").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [name for name in names if name.split(".")[0] == "pipeline"], path

@@ -1,0 +1,101 @@
+"""The overview of an office: counts, who owes a report, the worst findings, and nothing in it that is markup."""
+
+from pipeline.messages import say
+from pipeline.show.overview import MOST_WORST, overview
+from pipeline.show.overview_page import as_markdown, sections
+from pipeline.store.office import FindingRow, StandingRow
+
+
+def standing(sha256: str, agency: str, year: int, standing: str = "usable", scope: str = "own") -> StandingRow:
+    return StandingRow(sha256, agency, scope, year, "accepted", (), standing)
+
+
+def finding(number: int, code: str, severity: str = "error", **more: object) -> FindingRow:
+    return FindingRow(f"{number:016}", code, severity, None, more.pop("message", code), more.pop("args", {}), **more)  # type: ignore[arg-type]
+
+
+def owed(number: int, agency: str, year: int, published_on: str | None) -> FindingRow:
+    args = {"due": f"{year + 1}-01-31", "published_on": published_on}
+    return finding(number, "ROLLUP.MISSING", "warning", args=args, agency=agency, scope="own", year=year)
+
+
+def test_reports_are_counted_by_year_and_standing_and_replaced_ones_are_not() -> None:
+    page = overview(
+        [
+            standing("a", "甲局", 2022),
+            standing("b", "甲局", 2022, "superseded"),
+            standing("c", "乙局", 2022, "send_back"),
+            standing("d", "甲局", 2021, "check_reading"),
+            standing("e", "丙站", 2021, "not_a_report"),
+        ],
+        [owed(1, "丁局", 2022, None), owed(2, "乙局", 2022, "2023-02-20")],
+        [],
+        {},
+    )
+    assert [(each.year, each.published, each.late, each.missing, dict(each.standings)) for each in page.years] == [
+        (2022, 2, 1, 1, {"usable": 1, "send_back": 1}),
+        (2021, 1, 0, 0, {"check_reading": 1}),
+    ]
+    assert [(each.agency, each.due) for each in page.missing] == [("丁局", "2023-01-31")]
+    assert [(each.agency, each.published_on) for each in page.late] == [("乙局", "2023-02-20")]
+
+
+def test_of_one_year_only_what_is_of_that_year_is_said() -> None:
+    rows = [standing("a", "甲局", 2022), standing("b", "甲局", 2021)]
+    judged = [finding(1, "YEAR.CARRY", year=2022, records=("a",)), owed(2, "丁局", 2021, None)]
+    page = overview(rows, judged, [("b", "b.pdf", (finding(3, "REQ.ROW_SUM"),))], {}, year=2022)
+    assert [each.year for each in page.years] == [2022]
+    assert [each.code for each in page.checks] == ["YEAR.CARRY"]
+    assert page.missing == ()
+
+
+def test_of_each_report_the_worst_error_is_named_and_dismissed_ones_are_not() -> None:
+    rows = [standing(name, f"{name}局", 2022, "send_back") for name in "abc"]
+    recorded = [
+        (
+            "a",
+            "a.pdf",
+            (
+                finding(1, "REQ.ROW_SUM", expected=9, actual=8),
+                finding(2, "REQ.ROW_SUM", expected=90, actual=8),
+                finding(3, "FORM.BLANK", "warning"),
+            ),
+        ),
+        ("b", "b.pdf", (finding(4, "FORM.TABLE_MISSING"), finding(5, "REQ.ROW_SUM", expected=900, actual=8))),
+        ("c", "c.pdf", (finding(6, "REV.SUM", expected=5, actual=4),)),
+    ]
+    page = overview(rows, [], recorded, {"0" * 15 + "6": "dismiss"})
+    assert [(each.uri, each.finding.id[-1]) for each in page.worst] == [("b.pdf", "4"), ("a.pdf", "2")]
+    sums = next(each for each in page.checks if each.code == "REQ.ROW_SUM")
+    assert (sums.fired, sums.severities["error"]) == (3, 3)
+
+
+def test_no_more_than_ten_are_named() -> None:
+    rows = [standing(f"{number}", "甲局", 2022) for number in range(30)]
+    recorded = [(f"{number}", "x.pdf", (finding(number, "REV.SUM", expected=1, actual=2),)) for number in range(30)]
+    assert len(overview(rows, [], recorded, {}).worst) == MOST_WORST
+
+
+def test_a_check_whose_findings_are_mostly_dismissed_is_named() -> None:
+    decided = {f"{number:016}": "dismiss" if number < 3 else "confirm" for number in range(5)}
+    recorded = [("a", "a.pdf", tuple(finding(number, "YEAR.COPY", "warning") for number in range(5)))]
+    page = overview([standing("a", "甲局", 2022)], [], recorded, decided)
+    assert [(each.confirmed, each.dismissed, each.doubted) for each in page.checks] == [(2, 3, True)]
+    text = as_markdown("x", sections(page, "zh"))
+    assert say("report.doubted", code="YEAR.COPY", name="照抄上年", dismissed=3).replace(".", ".") in text.replace(
+        "\\", ""
+    )
+
+
+def test_nothing_that_a_report_says_is_markup_or_breaks_a_row() -> None:
+    evil = "<script>alert(1)</script>|\n# [x](http://example.com) \x1b[31m"
+    rows = [standing("a", evil, 2022)]
+    text = as_markdown(
+        evil, sections(overview(rows, [], [("a", "a", (finding(1, "REV.SUM", message=evil),))], {}), "zh")
+    )
+    assert "<script" not in text
+    assert "\x1b" not in text
+    assert "[x](" not in text
+    table = [line for line in text.splitlines() if line.startswith("| 1 |")]
+    assert len(table) == 1
+    assert table[0].count(" | ") == 3
