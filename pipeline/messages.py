@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
+from pipeline.document_messages import DOCUMENT_MESSAGES
 from pipeline.finding_messages import FINDING_MESSAGES
+from pipeline.finding_messages.wording import CHECK
+from pipeline.judge_messages import JUDGE_TEXTS
 from pipeline.overview_messages import OVERVIEW_TEXTS
 from pipeline.register_messages import REGISTER_TEXTS
 from pipeline.repair_messages import REPAIR_MESSAGES
@@ -33,74 +36,8 @@ class Coded(Protocol):
         """What the message is made from."""
 
 
-DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
-    "EMPTY": (
-        "文件是空的，没有任何内容。请向填报单位重新索取。",
-        "The file is empty. Ask the agency for it again.",
-    ),
-    "UNKNOWN_FORMAT": (
-        "不认识的文件格式。请提供 PDF、DOCX、HTML 或纯文本的年度报告。",
-        "The format is not known. Provide the report as PDF, DOCX, HTML or plain text.",
-    ),
-    "DAMAGED": (
-        "文件已损坏，读不出内容。请重新下载，或向填报单位索取完整的文件。",
-        "The file is damaged and nothing can be read from it. Download it again or ask the agency for a whole copy.",
-    ),
-    "DAMAGED:unreadable": (
-        "文件打不开（{reason}）。请检查文件是否存在、是否有读取权限，然后重新提取。",
-        "The file can't be opened ({reason}). Check that it exists and may be read, then extract again.",
-    ),
-    "DAMAGED:changed": (
-        "读取过程中文件被改动。请等文件写完后重新提取。",
-        "The file changed while it was read. Extract again once nobody writes to it.",
-    ),
-    "ENCRYPTED": (
-        "文件有打开密码。请向填报单位索取无密码的版本后重新提取。",
-        "A password is needed to open the file. Ask the agency for a copy without one, then extract again.",
-    ),
-    "TOO_LARGE": (
-        "文件（或其解压后的内容）超过大小限制。请确认它确是年度报告；若是，请向填报单位索取较小的版本。",
-        (
-            "The file, or what it unpacks to, is over the size limit. Make sure that it is a report; if so, ask for a smaller "
-            "copy."
-        ),
-    ),
-    "TIMEOUT": (
-        "{seconds} 秒内没有读完。请用 --timeout 放宽时限重新提取，或向填报单位索取其他格式的版本。",
-        "Reading took more than {seconds} seconds. Extract again with a longer --timeout, or ask for another format.",
-    ),
-    "OUT_OF_MEMORY": (
-        "读取所需内存超过限制（{megabytes} MB）。请用 --memory 放宽限制重新提取，或向填报单位索取其他格式的版本。",
-        (
-            "Reading needs more memory than allowed ({megabytes} MB). Extract again with a larger --memory, or ask for another "
-            "format."
-        ),
-    ),
-    "CRASHED": (
-        "读取时程序出错（{reason}），其他文件不受影响。请向填报单位索取其他格式的版本，并把此文件报告给开发者。",
-        (
-            "The reader crashed ({reason}); other files are not affected. Ask for another format, and report this file to the "
-            "developers."
-        ),
-    ),
-    "CRASHED:schema": (
-        "程序生成的记录不合格式（{path}：{problem}），没有写出。请把此文件报告给开发者。",
-        (
-            "The record made from it breaks the schema ({path}: {problem}) and was not written. Report this file to the "
-            "developers."
-        ),
-    ),
-    "NEEDS_EXTRA": (
-        "这是 {format} 文件，读取它的组件没有安装。文档请用办公软件另存为 DOCX 或 PDF，压缩包请先解压，然后重新提取。",
-        (
-            "This is a {format} file, and what reads it is not installed. Save a document as DOCX or PDF, unpack an "
-            "archive, then extract again."
-        ),
-    ),
-}
-"""By code, or by code and `kind`: what is wrong with a document, and what to do."""
-
 TEXTS: dict[str, tuple[str, str]] = {
+    **JUDGE_TEXTS,
     **REGISTER_TEXTS,
     **OVERVIEW_TEXTS,
     # What becomes of a document, in a word and as a sentence.
@@ -164,20 +101,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "check.status": ("状态不符：记录为 {actual}，应为 {expected}", "the status is {actual}, expected {expected}"),
     "check.absent": ("run.json 列出的记录不存在", "run.json lists it, and it is not there"),
     "check.unlisted": ("run.json 没有列出这份记录", "run.json does not list it"),
-    # Records judged beside each other.
-    "judge.none": ("没有找到任何记录。", "No record was found."),
-    "judge.standing": ("共 {count} 份记录：{standings}", "{count} records: {standings}"),
-    "judge.findings": (
-        "比对发现错误 {error} 处、警告 {warning} 处、提示 {info} 处，见 {file}",
-        "Found between them: {error} errors, {warning} warnings, {info} notes; see {file}",
-    ),
-    "standing.usable": ("可用", "usable"),
-    "standing.usable_corrected": ("更正后可用", "usable as corrected"),
-    "standing.check_reading": ("需核对识别", "check the reading"),
-    "standing.send_back": ("需退回单位", "send back"),
-    "standing.superseded": ("已被替代", "superseded"),
-    "standing.no_tables": ("无表格", "no tables"),
-    "standing.not_a_report": ("非年报", "not a report"),
     # A record drawn.
     "show.no_findings": ("没有问题。", "No findings."),
     "show.legend": ("标记：{marks}", "Marks: {marks}"),
@@ -224,8 +147,9 @@ def render_finding(finding: Coded, lang: Lang = "zh") -> str:
     found = _pick(FINDING_MESSAGES, finding.code, finding.args, lang)
     if found is None:
         return finding.code
+    check = CHECK.get(getattr(finding, "concerns", None), CHECK[None])[LANGS.index(lang)]
     try:
-        return _fill(found, finding.args, lang) + _repairs(finding.args, lang)
+        return _fill(found, {**finding.args, "check": check}, lang) + _repairs(finding.args, lang)
     except (LookupError, AttributeError, TypeError, ValueError):
         return finding.code
 

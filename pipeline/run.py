@@ -5,6 +5,7 @@ folders, counts hashes and writes what the workers give back, and never looks in
 """
 
 import hashlib
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from pipeline.check import check_report, decide_status
 from pipeline.errors import CrashedError, DamagedError, DocumentError, TooLargeError
 from pipeline.forms.load import load_forms
 from pipeline.forms.schema import record_schema
+from pipeline.inbox import opened_inputs
 from pipeline.isolate import Limits, run_isolated
 from pipeline.locate import locate
 from pipeline.mapping import map_report
@@ -22,7 +24,7 @@ from pipeline.messages import render_document, say
 from pipeline.model.document import Document
 from pipeline.model.form import Forms, Severity
 from pipeline.model.report import NO_REPORT, Finding, Report, Status
-from pipeline.read import READERS, readings
+from pipeline.read import READERS, CrashedReadingWarning, readings
 from pipeline.store.folder import Row, RunFolder, record_name
 from pipeline.store.inputs import Found, find_inputs
 from pipeline.store.outcome import Outcome
@@ -55,6 +57,8 @@ class Extracted:
     review: dict[str, int]
     codes: tuple[str, ...]
     worst: Finding | None
+    crashed: tuple[str, ...] = ()
+    """Further ways of reading that broke on the document: a fault of the program, which the manifest tells of."""
 
 
 def process_document(task: Task) -> Extracted:
@@ -67,7 +71,8 @@ def process_document(task: Task) -> Extracted:
     data = _read(task)
     ways = readings(data)
     document = next(ways)
-    report = understand(document, ways, forms)
+    with warnings.catch_warnings(record=True) as told:
+        report = understand(document, ways, forms)
     findings = check_report(report, forms)
     status = decide_status(report, findings)
     record = encode_record(report, findings, status, Source(task.uri, task.sha256, document.media_type, len(data)))
@@ -77,7 +82,17 @@ def process_document(task: Task) -> Extracted:
         (each for each in findings if each.severity is Severity.ERROR), key=lambda each: each.concerns == "source"
     )
     codes = tuple(sorted({error.code for error in errors}))
-    return Extracted(record, status, report.agency, count_review(findings), codes, errors[0] if errors else None)
+    review, worst = count_review(findings), errors[0] if errors else None
+    return Extracted(record, status, report.agency, review, codes, worst, tuple(_crashed(told)))
+
+
+def _crashed(told: list[warnings.WarningMessage]) -> Iterator[str]:
+    """Yield the ways of reading that broke; other warnings are given again."""
+    for each in told:
+        if isinstance(each.message, CrashedReadingWarning):
+            yield each.message.way
+        else:
+            warnings.warn_explicit(each.message, each.category, each.filename, each.lineno)
 
 
 def understand(document: Document, ways: Iterator[Document], forms: Forms) -> Report:
@@ -94,7 +109,7 @@ def understand(document: Document, ways: Iterator[Document], forms: Forms) -> Re
         report = agree(first, tuple(others), forms)
         if is_settled(report, forms):
             break
-    return report
+    return report if others else agree(first, (), forms)
 
 
 def extract(
@@ -113,9 +128,24 @@ def extract(
         UsageError: the folder can't be made.
     """
     folder = RunFolder(out)
-    found = find_inputs(inputs, out)
-    outcomes = [_passed_over(file) for file in found if file.skipped or file.problem]
-    same_bytes = _group(file for file in found if not (file.skipped or file.problem))
+    with opened_inputs(find_inputs(inputs, out), folder, limits) as found:
+        outcomes = _extract(found, folder, limits, progress, process)
+    rows = [each.row for each in outcomes]
+    write_summaries(out, rows, load_forms())
+    folder.finish(rows)
+    return outcomes
+
+
+def _extract(
+    found: list[Found],
+    folder: RunFolder,
+    limits: Limits,
+    progress: Callable[[int, int], None],
+    process: Callable[[Task], Extracted],
+) -> list[Outcome]:
+    """Write a record of every document found; return what became of each, sorted."""
+    outcomes = [_passed_over(file) for file in found if file.skipped or file.failure]
+    same_bytes = _group(file for file in found if not (file.skipped or file.failure))
     outcomes.extend(_failed(file, None, failure) for file, failure in same_bytes.unread)
     tasks = [Task(files[0].path, files[0].uri, sha256) for sha256, files in same_bytes.groups.items()]
     progress(0, len(tasks))
@@ -130,11 +160,7 @@ def extract(
             folder.write(name, result.record)
             outcomes.extend(_extracted(file, task.sha256, name, result) for file in files)
         progress(done, len(tasks))
-    outcomes.sort(key=lambda each: (each.row.uri, each.row.sha256 or ""))
-    rows = [each.row for each in outcomes]
-    write_summaries(out, rows, load_forms())
-    folder.finish(rows)
-    return outcomes
+    return sorted(outcomes, key=lambda each: (each.row.uri, each.row.sha256 or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +221,7 @@ def _refuse_invalid(record: bytes) -> None:
 def _passed_over(file: Found) -> Outcome:
     if file.skipped:
         return Outcome(Row(file.uri, None, "skipped", message=say(f"skipped.{file.skipped}")), skipped=file.skipped)
-    return _failed(file, None, _unreadable(file.problem))
+    return _failed(file, None, file.failure or DamagedError())
 
 
 def _failed(file: Found, sha256: str | None, failure: DocumentError) -> Outcome:
@@ -210,6 +236,10 @@ def _extracted(file: Found, sha256: str, record: str, result: Extracted) -> Outc
 
 def row_message(result: Extracted) -> str:
     """Return what the manifest says of a document that has a record."""
+    return _said_of(result) + "".join(say("row.crashed_reading", way=way) for way in result.crashed)
+
+
+def _said_of(result: Extracted) -> str:
     if result.status is not Status.NEEDS_REVIEW:
         return say(f"row.{result.status}")
     counts = {

@@ -4,11 +4,12 @@
 reports, and is imported only when a document needs it.
 """
 
+import warnings
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
-from pipeline.errors import NeedsExtraError
+from pipeline.errors import DocumentError, NeedsExtraError
 from pipeline.model.document import Document
 from pipeline.read import media
 from pipeline.read.sniff import sniff
@@ -54,6 +55,18 @@ class Reader(Protocol):
         ...
 
 
+class CrashedReadingWarning(RuntimeWarning):
+    """A further way of reading broke on a document that the first way reads: a fault of the program, survived and told of.
+
+    Under a filter that makes errors of warnings, as in all tests, it is raised.
+    """
+
+    def __init__(self, way: str, fault: str) -> None:
+        """Say which way broke, and how."""
+        super().__init__(f"the reading {way} broke: {fault}")
+        self.way = way
+
+
 def read_document(data: bytes) -> Document:
     """Read a document of any known format, the fastest way.
 
@@ -66,7 +79,8 @@ def readings(data: bytes) -> Iterator[Document]:
     """Yield a document as each way of reading its format has it, the fastest first; each is read when it is asked for.
 
     Raises one of the kinds of `pipeline.errors.DocumentError` where the first way can't read it. A further way that
-    can't read it has nothing to say, whatever went wrong in it: it is a second opinion, and the first one stands.
+    can't read it has nothing to say: it is a second opinion, and the first one stands. Where it breaks, which no document
+    should bring it to, that is a `CrashedReadingWarning`.
     """
     kind = sniff(data)
     if kind not in READERS:
@@ -78,7 +92,10 @@ def readings(data: bytes) -> Iterator[Document]:
             document = _reader(other).read(data)
         except MemoryError:
             raise
-        except Exception:  # noqa: BLE001, S112 - said above
+        except DocumentError:
+            continue
+        except Exception as error:  # noqa: BLE001 - said above
+            warnings.warn(CrashedReadingWarning(other, repr(error)), stacklevel=2)
             continue
         yield document
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import DamagedError, DocumentError
+
 SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r", "__macosx", "__pycache__"})
 SYSTEM_PREFIXES = ("~$", "._", ".~")
 """Lock files of Word and WPS, resource forks of macOS, lock files of LibreOffice."""
@@ -29,8 +31,8 @@ class Found:
     path: Path
     skipped: str | None = None
     """Why it is not read: the last part of a `skipped.…` key of the messages."""
-    problem: str | None = None
-    """Why it can't be read, in the words of the operating system."""
+    failure: DocumentError | None = None
+    """Why it can't be read."""
 
 
 def find_inputs(inputs: Iterable[Path], out: Path) -> list[Found]:
@@ -71,7 +73,7 @@ def _walk(root: Path, out: Path) -> Iterator[Found]:
             status = folder.stat()
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            yield Found(_uri(folder, root), folder, problem=_reason(error))
+            yield Found(_uri(folder, root), folder, failure=_unreadable(error))
             continue
         if (status.st_dev, status.st_ino) in seen or (folder != root and folder.resolve() == out):
             continue
@@ -84,7 +86,7 @@ def _walk(root: Path, out: Path) -> Iterator[Found]:
             path = Path(entry.path)
             if not entry.is_dir():
                 yield _file(path, _uri(path, root), in_folder=True)
-            elif reason := _skip(entry.name, in_folder=True):
+            elif reason := skip_reason(entry.name, in_folder=True):
                 yield Found(_uri(path, root), path, skipped=reason)
             else:
                 (linked if entry.is_symlink() else folders).append(path)
@@ -96,17 +98,18 @@ def _is_run_folder(entries: list[os.DirEntry[str]]) -> bool:
 
 
 def _file(path: Path, uri: str, *, in_folder: bool) -> Found:
-    reason = _skip(path.name, in_folder=in_folder)
+    reason = skip_reason(path.name, in_folder=in_folder)
     if reason:
         return Found(uri, path, skipped=reason)
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
-        return Found(uri, path, problem=_reason(error))
+        return Found(uri, path, failure=_unreadable(error))
     return Found(uri, path) if regular else Found(uri, path, skipped="special")
 
 
-def _skip(name: str, *, in_folder: bool) -> str | None:
+def skip_reason(name: str, *, in_folder: bool) -> str | None:
+    """Return why a file or folder of a name is passed over; None for what is read."""
     lower = name.lower()
     if lower in SYSTEM_NAMES or lower.startswith(SYSTEM_PREFIXES):
         return "system"
@@ -117,5 +120,5 @@ def _skip(name: str, *, in_folder: bool) -> str | None:
     return None
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _unreadable(error: OSError) -> DocumentError:
+    return DamagedError(kind="unreadable", reason=error.strerror or type(error).__name__)

@@ -1,0 +1,91 @@
+"""The words for documents that can't be read, Chinese and English: what is wrong, and what to do."""
+
+DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
+    "EMPTY": (
+        "文件是空的，没有任何内容。请向填报单位重新索取。",
+        "The file is empty. Ask the agency for it again.",
+    ),
+    "UNKNOWN_FORMAT": (
+        "不认识的文件格式。请提供 PDF、DOCX、HTML 或纯文本的年度报告。",
+        "The format is not known. Provide the report as PDF, DOCX, HTML or plain text.",
+    ),
+    "DAMAGED": (
+        "文件已损坏，读不出内容。请重新下载，或向填报单位索取完整的文件。",
+        "The file is damaged and nothing can be read from it. Download it again or ask the agency for a whole copy.",
+    ),
+    "DAMAGED:unreadable": (
+        "文件打不开（{reason}）。请检查文件是否存在、是否有读取权限，然后重新提取。",
+        "The file can't be opened ({reason}). Check that it exists and may be read, then extract again.",
+    ),
+    "DAMAGED:changed": (
+        "读取过程中文件被改动。请等文件写完后重新提取。",
+        "The file changed while it was read. Extract again once nobody writes to it.",
+    ),
+    "DAMAGED:archive": (
+        "压缩包已损坏，解不开。请重新下载，或向报送单位重新索取。",
+        "The archive is damaged and can't be unpacked. Download it again or ask for it again.",
+    ),
+    "DAMAGED:member": (
+        "压缩包中的这个文件已损坏，取不出来。请向报送单位重新索取。",
+        "This file in the archive is damaged and can't be taken out. Ask for it again.",
+    ),
+    "DAMAGED:archive_cut": (
+        "压缩包在此处中断，其后的文件已丢失。请重新下载，或向报送单位索取完整的压缩包。",
+        "The archive breaks off here, and what followed is lost. Download it again or ask for a whole copy.",
+    ),
+    "ENCRYPTED": (
+        "文件有打开密码。请向填报单位索取无密码的版本后重新提取。",
+        "A password is needed to open the file. Ask the agency for a copy without one, then extract again.",
+    ),
+    "TOO_LARGE": (
+        "文件（或其解压后的内容）超过大小限制。请确认它确是年度报告；若是，请向填报单位索取较小的版本。",
+        (
+            "The file, or what it unpacks to, is over the size limit. Make sure that it is a report; if so, ask for a smaller "
+            "copy."
+        ),
+    ),
+    "TOO_LARGE:archive": (
+        "压缩包解压后超过 {megabytes} MB，与其大小不相称，可能是恶意文件，没有解压。请确认来源；确需读取的，请自行解压后提取。",
+        (
+            "The archive unpacks to more than {megabytes} MB, out of proportion to its size: it may be hostile and was left "
+            "packed. Check where it came from; if it must be read, unpack it yourself and extract the files."
+        ),
+    ),
+    "TOO_LARGE:nested": (
+        "压缩包套了 {depth} 层以上，没有继续解压。请自行解压后提取。",
+        "Archives inside archives, more than {depth} deep: not unpacked further. Unpack it yourself and extract the files.",
+    ),
+    "TIMEOUT": (
+        "{seconds} 秒内没有读完。请用 --timeout 放宽时限重新提取，或向填报单位索取其他格式的版本。",
+        "Reading took more than {seconds} seconds. Extract again with a longer --timeout, or ask for another format.",
+    ),
+    "OUT_OF_MEMORY": (
+        "读取所需内存超过限制（{megabytes} MB）。请用 --memory 放宽限制重新提取，或向填报单位索取其他格式的版本。",
+        (
+            "Reading needs more memory than allowed ({megabytes} MB). Extract again with a larger --memory, or ask for another "
+            "format."
+        ),
+    ),
+    "CRASHED": (
+        "读取时程序出错（{reason}），其他文件不受影响。请向填报单位索取其他格式的版本，并把此文件报告给开发者。",
+        (
+            "The reader crashed ({reason}); other files are not affected. Ask for another format, and report this file to the "
+            "developers."
+        ),
+    ),
+    "CRASHED:schema": (
+        "程序生成的记录不合格式（{path}：{problem}），没有写出。请把此文件报告给开发者。",
+        (
+            "The record made from it breaks the schema ({path}: {problem}) and was not written. Report this file to the "
+            "developers."
+        ),
+    ),
+    "NEEDS_EXTRA": (
+        "这是 {format} 文件，读取它的组件没有安装。文档请用办公软件另存为 DOCX 或 PDF，压缩包请先解压，然后重新提取。",
+        (
+            "This is a {format} file, and what reads it is not installed. Save a document as DOCX or PDF, unpack an "
+            "archive, then extract again."
+        ),
+    ),
+}
+"""By code, or by code and `kind`: what is wrong with a document, and what to do."""
