@@ -80,6 +80,20 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
             "developers."
         ),
     ),
+    "DAMAGED:office": (
+        "LibreOffice 打不开这份文件，可能已损坏。请向填报单位重新索取，或请其另存为 DOCX 或 PDF。",
+        "LibreOffice can't open the file: it may be damaged. Ask the agency for it again, or for a DOCX or PDF copy.",
+    ),
+    "NEEDS_EXTRA:office": (
+        (
+            "这是 {format} 文件，读取它需要 LibreOffice，而本机没有安装。请安装（Debian：sudo apt-get install libreoffice-writer "
+            "libreoffice-calc）后重新提取，或用办公软件另存为 DOCX 或 PDF。"
+        ),
+        (
+            "This is a {format} file: reading it takes LibreOffice, which is not installed here. Install it (Debian: sudo "
+            "apt-get install libreoffice-writer libreoffice-calc) and extract again, or save the file as DOCX or PDF."
+        ),
+    ),
     "NEEDS_EXTRA": (
         "这是 {format} 文件，读取它的组件没有安装。文档请用办公软件另存为 DOCX 或 PDF，压缩包请先解压，然后重新提取。",
         (

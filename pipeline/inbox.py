@@ -1,17 +1,20 @@
-"""The inbox: what a run is given, with its archives opened, so that each member is a document of its own.
+"""The inbox: what a run is given, made readable: archives opened, files of office programs converted.
 
-Archives are opened in worker processes like documents are read: a hostile one harms nothing else. Members stand in a folder
-beside the records for as long as the run needs them.
+Archives are opened in worker processes like documents are read: a hostile one harms nothing else. Members and converted
+files stand in a folder beside the records for as long as the run needs them.
 """
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.errors import DocumentError, TooLargeError
+from pipeline.convert import Order, convert, find_program
+from pipeline.errors import DamagedError, DocumentError, TooLargeError
 from pipeline.isolate import Limits, run_isolated
+from pipeline.read import BY_OFFICE
+from pipeline.read.sniff import sniff
 from pipeline.store.folder import RunFolder
 from pipeline.store.inputs import Found, skip_reason
 from pipeline.unpack import HEAD, Member, may_be_archive, unpack
@@ -20,6 +23,19 @@ MOST_NESTED = 5
 """Archives inside each other that are opened."""
 FOLDER = ".unpacked"
 """Below the run's folder. One name, so that what a killed run left behind is removed by the next."""
+
+
+OFFICE_HEADS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"PK\x03\x04")
+"""What files of office programs begin with; only these are looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A file in a format that is read, made of one that is not."""
+
+    path: Path
+    media_type: str
+    """Of the file as it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,43 @@ def opened_inputs(found: Iterable[Found], folder: RunFolder, limits: Limits) -> 
         yield sorted(_opened(list(found), spool, limits), key=lambda file: (file.uri, str(file.path)))
     finally:
         shutil.rmtree(spool, ignore_errors=True)
+
+
+def converted_inputs(
+    files: Mapping[str, Path], folder: RunFolder, limits: Limits
+) -> dict[str, Converted | DocumentError]:
+    """Convert the files that an office program has to turn into another format first, by their hashes.
+
+    Where there is no such program they are left out, and reading them says what to install.
+    """
+    program = find_program()
+    asked = {sha256: path for sha256, path in files.items() if _begins(path, OFFICE_HEADS)}
+    if program is None or not asked:
+        return {}
+    kinds: dict[str, str] = {}
+    names = {path: sha256 for sha256, path in asked.items()}
+    for path, kind in run_isolated(_kind, asked.values(), replace(limits, jobs=min(limits.jobs, len(asked)))):
+        if not isinstance(kind, DocumentError) and kind in BY_OFFICE:
+            kinds[names[path]] = kind
+    orders = {Order(asked[sha256], *BY_OFFICE[kind]): sha256 for sha256, kind in kinds.items()}
+    made: dict[str, Converted | DocumentError] = {}
+    work = folder.path / FOLDER / "converted"
+    for order, result in convert(orders, work, program, jobs=limits.jobs, timeout_s=limits.timeout_s):
+        sha256 = orders[order]
+        made[sha256] = DamagedError(kind="office") if result is None else Converted(result, kinds[sha256])
+    return made
+
+
+def _kind(path: Path) -> str:
+    return sniff(path.read_bytes())
+
+
+def _begins(path: Path, heads: tuple[bytes, ...]) -> bool:
+    try:
+        with path.open("rb") as opened:
+            return opened.read(max(map(len, heads))).startswith(heads)
+    except OSError:
+        return False
 
 
 def _opened(found: list[Found], spool: Path, limits: Limits) -> Iterator[Found]:

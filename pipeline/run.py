@@ -16,7 +16,7 @@ from pipeline.check import check_report, decide_status
 from pipeline.errors import CrashedError, DamagedError, DocumentError, TooLargeError
 from pipeline.forms.load import load_forms
 from pipeline.forms.schema import record_schema
-from pipeline.inbox import opened_inputs
+from pipeline.inbox import Converted, converted_inputs, opened_inputs
 from pipeline.isolate import Limits, run_isolated
 from pipeline.locate import locate
 from pipeline.mapping import map_report
@@ -45,6 +45,8 @@ class Task:
     path: Path
     uri: str
     sha256: str
+    converted: Converted | None = None
+    """What is read in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,14 @@ def process_document(task: Task) -> Extracted:
     """
     forms = load_forms()
     data = _read(task)
-    ways = readings(data)
+    ways = readings(task.converted.path.read_bytes() if task.converted else data)
     document = next(ways)
     with warnings.catch_warnings(record=True) as told:
         report = understand(document, ways, forms)
     findings = check_report(report, forms)
     status = decide_status(report, findings)
-    record = encode_record(report, findings, status, Source(task.uri, task.sha256, document.media_type, len(data)))
+    media_type = task.converted.media_type if task.converted else document.media_type
+    record = encode_record(report, findings, status, Source(task.uri, task.sha256, media_type, len(data)))
     _refuse_invalid(record)
     # Errors that the page can settle are told of first: only who has looked can know what to send back.
     errors = sorted(
@@ -147,7 +150,14 @@ def _extract(
     outcomes = [_passed_over(file) for file in found if file.skipped or file.failure]
     same_bytes = _group(file for file in found if not (file.skipped or file.failure))
     outcomes.extend(_failed(file, None, failure) for file, failure in same_bytes.unread)
-    tasks = [Task(files[0].path, files[0].uri, sha256) for sha256, files in same_bytes.groups.items()]
+    converted = converted_inputs({sha256: files[0].path for sha256, files in same_bytes.groups.items()}, folder, limits)
+    tasks: list[Task] = []
+    for sha256, files in same_bytes.groups.items():
+        instead = converted.get(sha256)
+        if isinstance(instead, DocumentError):
+            outcomes.extend(_failed(file, sha256, instead) for file in files)
+        else:
+            tasks.append(Task(files[0].path, files[0].uri, sha256, instead))
     progress(0, len(tasks))
     limits = replace(limits, jobs=max(1, min(limits.jobs, len(tasks))))
     results = run_isolated(process, tasks, limits, preload=(__name__, *_READERS))

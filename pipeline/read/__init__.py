@@ -47,6 +47,14 @@ UNREAD: dict[str, str] = {
 """Media type → name of a format that is known and that no reader here reads."""
 
 
+BY_OFFICE: dict[str, tuple[str, str]] = {
+    media.DOC: (".doc", "docx"),
+    media.RTF: (".rtf", "docx"),
+    media.ODT: (".odt", "docx"),
+}
+"""Media type → the ending that its files have, and what an office program turns them into before they are read."""
+
+
 class Reader(Protocol):
     """A module that reads one format."""
 
@@ -84,7 +92,7 @@ def readings(data: bytes) -> Iterator[Document]:
     """
     kind = sniff(data)
     if kind not in READERS:
-        raise NeedsExtraError(format=UNREAD[kind])
+        raise NeedsExtraError(format=UNREAD[kind], **({"kind": "office"} if kind in BY_OFFICE else {}))
     first, *others = READERS[kind]
     yield _reader(first).read(data)
     for other in others:
