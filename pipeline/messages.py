@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
+from pipeline.doctor_messages import DOCTOR_TEXTS
 from pipeline.document_messages import DOCUMENT_MESSAGES
 from pipeline.finding_messages import FINDING_MESSAGES
 from pipeline.finding_messages.wording import CHECK
@@ -40,6 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **JUDGE_TEXTS,
     **REGISTER_TEXTS,
     **OVERVIEW_TEXTS,
+    **DOCTOR_TEXTS,
     # What becomes of a document, in a word and as a sentence.
     "category.accepted": ("通过", "accepted"),
     "category.check_reading": ("需核对识别", "check the reading"),

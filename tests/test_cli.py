@@ -28,7 +28,7 @@ def nianbao(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", [(), ("extract",), ("check",), ("show",), ("fields",), ("schema",)])
+@pytest.mark.parametrize("command", [(), ("extract",), ("check",), ("judge",), ("show",), ("fields",), ("schema",)])
 def test_help_teaches_with_examples(command: tuple[str, ...]) -> None:
     done = nianbao(*command, "--help")
     assert done.returncode == 0
@@ -103,7 +103,7 @@ def test_a_list_of_agencies_tells_who_has_no_report(tmp_path: Path) -> None:
     path.write_bytes(f"单位名称,别名\r\n某某局,{agency}\r\n示例县档案馆,\r\n".encode("gb18030"))
     done = nianbao("extract", REPORT, "--out", tmp_path / "out", "--agencies", path)
     assert done.returncode == 0
-    assert done.stdout.endswith("名单上有 1 个单位没有年度报告：\n  示例县档案馆\n")
+    assert done.stdout.endswith("名录上有 1 个单位没有年度报告：\n  示例县档案馆\n")
 
 
 def test_progress_is_drawn_on_a_terminal_only(tmp_path: Path) -> None:
@@ -196,3 +196,13 @@ def test_the_version_is_told() -> None:
     except PackageNotFoundError:
         pytest.skip("nianbao runs from its folder and is not installed")
     assert nianbao("--version").stdout == f"nianbao, version {installed}\n"
+
+
+def test_the_doctor_names_every_format_and_what_to_install() -> None:
+    done = nianbao("doctor", "--lang", "en")
+    assert done.returncode == 0
+    lines = {line.split()[0]: line for line in done.stdout.splitlines() if line.strip()}
+    assert "ready" in lines["PDF"]
+    assert "3 independent ways" in lines["PDF"]
+    assert "libreoffice" in lines["DOC"].lower()
+    assert "not ready" in lines["RAR"]

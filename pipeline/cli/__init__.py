@@ -5,6 +5,7 @@ import errno
 import click
 
 from pipeline.cli.check import check
+from pipeline.cli.doctor import doctor
 from pipeline.cli.extract import extract
 from pipeline.cli.forms import fields, schema
 from pipeline.cli.judge import judge
@@ -58,5 +59,5 @@ def main() -> None:
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
 
 
-for _command in (extract, check, show, register, judge, report, fields, schema):
+for _command in (extract, check, show, register, judge, report, fields, schema, doctor):
     main.add_command(_command)

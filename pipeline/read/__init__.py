@@ -18,34 +18,11 @@ READERS: dict[str, tuple[str, ...]] = {
     media.PDF: ("pdf", "pdf_words", "pdf_plumber"),
     media.DOCX: ("docx", "docx_again"),
     media.HTML: ("html", "html_again"),
+    media.MHTML: ("mhtml", "mhtml_again"),
     media.TEXT: ("plain", "plain_again"),
     **dict.fromkeys(media.IMAGES, ("picture",)),
 }
 """Media type → modules of this package: the fastest way of reading first, then ways that are independent of it."""
-
-UNREAD: dict[str, str] = {
-    media.DOC: "DOC",
-    media.XLS: "XLS",
-    media.PPT: "PPT",
-    media.MSG: "MSG",
-    media.XLSX: "XLSX",
-    media.PPTX: "PPTX",
-    media.OFD: "OFD",
-    media.ODT: "ODT",
-    media.ODS: "ODS",
-    media.RTF: "RTF",
-    media.MHTML: "MHTML",
-    media.XML: "XML",
-    media.ZIP: "ZIP",
-    media.RAR: "RAR",
-    media.SEVEN_ZIP: "7Z",
-    media.GZIP: "GZ",
-    media.BZIP2: "BZ2",
-    media.XZ: "XZ",
-    media.TAR: "TAR",
-}
-"""Media type → name of a format that is known and that no reader here reads."""
-
 
 BY_OFFICE: dict[str, tuple[str, str]] = {
     media.DOC: (".doc", "docx"),
@@ -92,7 +69,7 @@ def readings(data: bytes) -> Iterator[Document]:
     """
     kind = sniff(data)
     if kind not in READERS:
-        raise NeedsExtraError(format=UNREAD[kind], **({"kind": "office"} if kind in BY_OFFICE else {}))
+        raise NeedsExtraError(format=media.NAMES[kind], **({"kind": "office"} if kind in BY_OFFICE else {}))
     first, *others = READERS[kind]
     yield _reader(first).read(data)
     for other in others:

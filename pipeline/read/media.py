@@ -36,3 +36,30 @@ JPEG_2000 = "image/jp2"
 HEIF = "image/heif"
 
 IMAGES = (PNG, JPEG, GIF, BMP, TIFF, WEBP, JPEG_2000, HEIF)
+
+NAMES: dict[str, str] = {
+    PDF: "PDF",
+    DOCX: "DOCX",
+    HTML: "HTML",
+    TEXT: "TXT",
+    OFD: "OFD",
+    DOC: "DOC",
+    RTF: "RTF",
+    ODT: "ODT",
+    XLSX: "XLSX",
+    XLS: "XLS",
+    ODS: "ODS",
+    MHTML: "MHTML",
+    XML: "XML",
+    PPTX: "PPTX",
+    PPT: "PPT",
+    MSG: "MSG",
+    ZIP: "ZIP",
+    TAR: "TAR",
+    GZIP: "GZ",
+    BZIP2: "BZ2",
+    XZ: "XZ",
+    RAR: "RAR",
+    SEVEN_ZIP: "7Z",
+}
+"""What formats other than pictures are called."""

@@ -1,0 +1,28 @@
+"""The words of the doctor, Chinese and English."""
+
+DOCTOR_TEXTS: dict[str, tuple[str, str]] = {
+    "doctor.title": ("可以读取的格式", "What can be read here"),
+    "doctor.ready": ("可读", "ready"),
+    "doctor.not_ready": ("不可读", "not ready"),
+    "doctor.ways": ("以 {count} 种独立方法读取", "read in {count} independent ways"),
+    "doctor.archive": ("逐个读取其中的文件", "each file in it is read"),
+    "doctor.office": (
+        "需要 LibreOffice：sudo apt-get install libreoffice-writer libreoffice-calc",
+        "needs LibreOffice: sudo apt-get install libreoffice-writer libreoffice-calc",
+    ),
+    "doctor.never": ("请另存为 DOCX 或 PDF；压缩包请先解压", "save it as DOCX or PDF; unpack an archive"),
+    "doctor.pictures": ("扫描件、图片", "scans, pictures"),
+    "doctor.unread": (
+        "识别为年报但读不出表格，列入需核对识别",
+        "known as pictures; their tables are not read, and the report waits for a person",
+    ),
+    "doctor.format": ("格式", "format"),
+    "doctor.state": ("状态", "state"),
+    "doctor.how": ("说明", "how"),
+    "doctor.version": ("版本", "version"),
+    "doctor.system": ("系统", "system"),
+    "doctor.encoding": ("编码", "encodings"),
+    "doctor.forms": ("表式", "forms"),
+    "doctor.place": ("位置", "place"),
+}
+"""By key."""
