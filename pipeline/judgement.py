@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.decide.standing import STANDINGS, Placed, Standing, derive_standings
@@ -132,6 +133,7 @@ def _row(standing: Standing) -> dict[str, JsonValue]:
     }
 
 
+@cache
 def program_version() -> str:
     """Return a hash of this program and its forms: judgements of another one are not remembered."""
     package = Path(__file__).resolve().parent

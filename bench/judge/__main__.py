@@ -107,7 +107,8 @@ def text(chance: random.Random, numbers: Numbers, length: int) -> str:
     claims = (
         f"本年新收政府信息公开申请{numbers.received}件，上年结转{numbers.carried_in}件，予以公开{numbers.granted}件。"
     )
-    return claims + "，".join(chance.choice(WORDS) for _ in range(length // 8)) + "。"
+    sentences = ("，".join(chance.choices(WORDS, k=chance.randint(2, 6))) for _ in range(length // 32))
+    return claims + "。".join(sentences) + "。"
 
 
 def made(chance: random.Random, count: int) -> Iterator[tuple[str, str, int, Numbers]]:

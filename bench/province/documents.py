@@ -9,7 +9,6 @@ from bench.hunt.plan import bare_plan
 from bench.hunt.writers import pdf
 from bench.province import prose
 from bench.province.account import edition_of
-from bench.province.world import YEARS
 from samples.maker.figures import Figures
 from samples.maker.model import Sheet
 from samples.maker.story import Story
@@ -43,7 +42,6 @@ def story_of(
 ) -> Story:
     """Return what an agency reports for a year; `whole` is the region (全县) whose numbers a consolidated report sums up."""
     draw = Random(f"{name} {year}")
-    turn = YEARS.index(year)
     edition = edition_of(year)
     printed = dict(figures)
     if undivided:
@@ -62,8 +60,8 @@ def story_of(
         decimals=2,
         figures={path: str(value) for path, value in printed.items()},
         narrative={
-            0: prose.overview(draw, figures, turn),
-            4: prose.problems(draw, turn),
+            0: prose.overview(name, year, figures),
+            4: prose.problems(name, year),
             **(narrative or {}),
         },
     )

@@ -116,7 +116,7 @@ class _Documents:
         words = self._plants.words.get((office.key, year))
         narrative = dict(words(figures)) if words else {}
         if (office.key, year) in self._plants.copied_words:
-            narrative[0] = prose.overview(Random(f"{office.name} {year - 1}"), figures, YEARS.index(year - 1))
+            narrative[0] = prose.overview(office.name, year - 1, figures)
         name = office.former if year < office.since else office.name
         story = story_of(
             name, year, figures, undivided=(office.key, year) in self._plants.undivided, narrative=narrative

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from bench.province.world import YEARS
 from samples.maker.figures import Figures
 
 _OPENINGS = (
@@ -56,8 +57,9 @@ _PROBLEMS = (
 )
 
 
-def overview(draw: Random, figures: Figures, turn: int) -> tuple[str, ...]:
-    """Tell the year: what was done, and the requests and reviews as the tables have them; `turn` is the year's place."""
+def overview(name: str, year: int, figures: Figures) -> tuple[str, ...]:
+    """Tell what an agency did in a year, and the requests and reviews as the tables have them."""
+    draw, turn = Random(f"{name} {year} overview"), year - YEARS[0]
     received, carried_in, results, carried_out = (
         int(figures[f"requests.{row}.total"]) for row in ("received", "carried_in", "results_total", "carried_out")
     )
@@ -84,6 +86,7 @@ def _requests(draw: Random, received: int, carried_in: int, results: int, carrie
     return draw.choice(sentences)
 
 
-def problems(draw: Random, turn: int) -> tuple[str, ...]:
+def problems(name: str, year: int) -> tuple[str, ...]:
     """Say what is lacking and what is to be done."""
+    draw, turn = Random(f"{name} {year} problems"), year - YEARS[0]
     return (draw.choice(_PROBLEMS[turn % 3]),)

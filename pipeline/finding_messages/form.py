@@ -110,6 +110,10 @@ FORM: dict[str, tuple[str, str]] = {
         "标题和统计期限中均未找到报告年度。请对照原文确定年度；原文确未写明的，退回填报单位更正。",
         "Neither title nor statistical period names a report year. Look at the page; if it says none, ask the agency.",
     ),
+    "FORM.YEAR:several": (
+        "同一文件中还有另一份报告（{others}），无法确定以哪一份为准。请分成单独的文件后重新提取。",
+        "The file holds another whole report, too ({others}), and nobody can tell which is meant. Extract each by itself.",
+    ),
     "FORM.YEAR:period": (
         "标题所写年度为{year}年，统计期限所写年度为{period}年，两者不一致。" + CHECK_ZH,
         "The title says {year}, the statistical period {period}. " + CHECK_EN,

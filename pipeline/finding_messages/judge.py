@@ -98,20 +98,18 @@ YEARS: dict[str, _Pair] = {
         "agency whether last year's numbers were used by mistake.",
     ),
     "YEAR.COPY:text": (
-        "“{agency}”{year}年度报告“{section}”部分（{characters}字）除数字外与{previous_year}年度报告九成以上相同。"
+        "“{agency}”{year}年度报告的{section_names}部分除数字外与{previous_year}年度报告九成以上相同。"
         "请填报单位按当年实际情况重新撰写。",
-        "The section “{section}” of “{agency}” for {year} ({characters} characters) is, but for its numbers, at least nine "
-        "tenths that for {previous_year}. Ask the agency to report on the year itself.",
+        "In the report of “{agency}” for {year}, but for the numbers, {section_names} is at least nine tenths that for "
+        "{previous_year}. Ask the agency to report on the year itself.",
     ),
 }
 
-_ROLLUP_ZH = (
+_ROLLUP = (
     "“{agency}”{year}年度汇总报告有{count}个单元格与所属单位之和不等（共核对{compared}个），"
-    "如“{cell}”填写{value}，所属单位之和为{sum}。"
-)
-_ROLLUP_EN = (
+    "如“{cell}”填写{value}，所属单位之和为{sum}。",
     "“{agency}”, consolidated report for {year}: {count} of {compared} cells are not the sum of its members, for instance "
-    "“{cell}” says {value}, the members come to {sum}. "
+    "“{cell}” says {value}, the members come to {sum}.",
 )
 _COMPLETE = (
     "应汇总的{members}个单位均有报告。请核对后退回更正。",
@@ -121,25 +119,30 @@ _INCOMPLETE = (
     "应汇总{members}个单位，已有{present}个，缺少：{missing_names}。请补齐后再核对。",
     "Of its {members} members {present} have a report; missing: {missing_names}. Get these first, then check again.",
 )
-_LEFT_OUT_ZH, _LEFT_OUT_EN = (
+_LEFT_OUT = (
     "差额恰为“{explainer}”的数字，疑其未被汇总。",
     "The difference is exactly the numbers of “{explainer}”, which may have been left out. ",
 )
-_TWICE_ZH, _TWICE_EN = (
+_TWICE = (
     "差额恰为“{explainer}”的数字，疑其被重复汇总。",
     "The difference is exactly the numbers of “{explainer}”, which may have been counted twice. ",
 )
 
 
-def _rollup(kind: str, state: _Pair) -> dict[str, _Pair]:
-    ways = {"": ("", ""), "_left_out": (_LEFT_OUT_ZH, _LEFT_OUT_EN), "_counted_twice": (_TWICE_ZH, _TWICE_EN)}
+def _with_blanks(code: str, before: _Pair, after: _Pair) -> dict[str, _Pair]:
+    """Make the messages of a comparison: one between cells that hold numbers, one that counts those that hold none."""
     return {
-        f"ROLLUP.SUM:{kind}{way}": (
-            f"{_ROLLUP_ZH}{words[0]}{state[0]}",
-            f"{_ROLLUP_EN}{words[1]}{state[1]}",
-        )
-        for way, words in ways.items()
+        code: (before[0] + after[0], f"{before[1]} {after[1]}"),
+        f"{code}_blanks": (before[0] + _BLANKS_ZH + after[0], f"{before[1]} {_BLANKS_EN}{after[1]}"),
     }
+
+
+def _rollup(kind: str, state: _Pair) -> dict[str, _Pair]:
+    ways = {"": ("", ""), "_left_out": _LEFT_OUT, "_counted_twice": _TWICE}
+    made: dict[str, _Pair] = {}
+    for way, words in ways.items():
+        made |= _with_blanks(f"ROLLUP.SUM:{kind}{way}", _ROLLUP, (words[0] + state[0], words[1] + state[1]))
+    return made
 
 
 BETWEEN: dict[str, _Pair] = {
@@ -160,21 +163,33 @@ BETWEEN: dict[str, _Pair] = {
         "“{agency}”{year}年度报告最早于{published_on}发布，晚于截止日期{due}。请提醒该单位按时发布。",
         "“{agency}” published its report for {year} on {published_on} at the earliest, after {due}. Remind it to be in time.",
     ),
-    "TWIN.DIFFERS": (
-        "“{agency}”{year}年度报告以不同形式公布的{count}个单元格数字不同，如“{row}”行“{column}”列分别为{printed}（{uris}）。"
-        "请先核对各份原文；原文如此的，退回填报单位更正为一致。",
-        "“{agency}” published its report for {year} in several forms, in which {count} cells differ, for instance row “{row}”, "
-        "column “{column}”: {printed} ({uris}). Check the pages first; if they say so, have them made the same.",
+    **_with_blanks(
+        "TWIN.DIFFERS:differs",
+        (
+            "“{agency}”{year}年度报告以不同形式公布的{count}个单元格数字不同，如“{row}”行“{column}”列分别为{printed}（{uris}）。",
+            "“{agency}” published its report for {year} in several forms, in which {count} cells differ, for instance row "
+            "“{row}”, column “{column}”: {printed} ({uris}).",
+        ),
+        (
+            "请先核对各份原文；原文如此的，退回填报单位更正为一致。",
+            "Check the pages first; if they say so, have them made the same.",
+        ),
     ),
-    "VERSION.CHANGED:changed": (
-        "“{agency}”{year}年度报告已被替换，{count}个单元格的数字有变化，如“{row}”行“{column}”列由{before}改为{after}。"
-        "以新版为准；已使用旧版数字的，请相应更新。",
-        "“{agency}” replaced its report for {year}: {count} cells changed, for instance row “{row}”, column “{column}” from "
-        "{before} to {after}. The new version holds; update what was made from the old one.",
+    **_with_blanks(
+        "VERSION.CHANGED:changed",
+        (
+            "“{agency}”{year}年度报告已被替换，{count}个单元格的数字有变化，如“{row}”行“{column}”列由{before}改为{after}。",
+            "“{agency}” replaced its report for {year}: {count} cells changed, for instance row “{row}”, column “{column}” "
+            "from {before} to {after}.",
+        ),
+        (
+            "以新版为准；已使用旧版数字的，请相应更新。",
+            "The new version holds; update what was made from the old one.",
+        ),
     ),
     "VERSION.CHANGED:same": (
-        "“{agency}”{year}年度报告已被替换，表内数字没有变化。以新版为准。",
-        "“{agency}” replaced its report for {year}; no number in the tables changed. The new version holds.",
+        "“{agency}”{year}年度报告已被替换，表内可比对的数字没有变化。以新版为准。",
+        "“{agency}” replaced its report for {year}; no number that can be compared changed. The new version holds.",
     ),
     "REGISTER.UNMATCHED:none": (
         "“{agency}”不在单位名录中。请补入名录，或把该名称列为某单位的别名。",

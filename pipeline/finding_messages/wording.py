@@ -1,7 +1,22 @@
 """Wording: the sentences that many messages end with, and the messages that every relation between cells has."""
 
-CHECK_ZH = "请先核对原文；原文如此的，退回填报单位更正。"
-CHECK_EN = "Check the page first; if it says so, ask the agency to correct it."
+CHECK_ZH = CHECK_EN = "{check}"
+"""What is to be done about an error, by what it concerns: `CHECK`."""
+CHECK: dict[str | None, tuple[str, str]] = {
+    "source": (
+        "不同方式读取的结果一致，原文即如此。请退回填报单位更正。",
+        "Different ways of reading agree that this is what is printed; ask the agency to correct it.",
+    ),
+    "extraction": (
+        "不同方式读取的结果不一致。请先核对原文；原文如此的，退回填报单位更正。",
+        "Different ways of reading differ; check the page first, and if it says so, ask the agency to correct it.",
+    ),
+    None: (
+        "请先核对原文；原文如此的，退回填报单位更正。",
+        "Check the page first; if it says so, ask the agency to correct it.",
+    ),
+}
+"""By what an error concerns, where two ways of reading have something to say of it: Chinese, English."""
 BLANKS_ZH = "其中{blanks}个单元格为空白、“-”、“/”或“无”，均按0计算。"
 BLANKS_EN = "Of these cells {blanks} hold no number (blank, “-”, “/” or “无”) and count as 0. "
 OPEN_ZH = "无法判断是否相符。请核对原文；原文确未填写的，请填报单位补填，数量为0的也应填写0。"

@@ -8,9 +8,10 @@ neighbours, and with nothing else, and the result is that of judging everything.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.judge.cases import Case
+from pipeline.judge.claims import claim_findings
 from pipeline.judge.copies import copied_table, copied_text
 from pipeline.judge.following import follow
 from pipeline.judge.held import Docket, Held, Versions
@@ -32,7 +33,17 @@ __all__ = ["CHECKS", "VERSION_CHECKS", "YEAR_CHECKS", "Held", "Judgement", "judg
 Check = Callable[[Case, Forms], Iterator[Finding]]
 VersionCheck = Callable[[Versions, Forms], Iterator[Judged]]
 
+
+def text_claims(case: Case, forms: Forms) -> Iterator[Finding]:
+    """Yield a finding for every claim of the text that neither the tables nor last year's bear out.
+
+    Whose numbers a sentence speaks of depends on whose report it stands in, which the register knows best.
+    """
+    yield from claim_findings(replace(case.filing, agency=case.agency, scope=case.scope), case.previous, forms)
+
+
 CHECKS: tuple[Check, ...] = (
+    text_claims,
     rule_power,
     money_units,
 )
@@ -54,6 +65,10 @@ VERSION_CHECKS: tuple[VersionCheck, ...] = (
     differing_twins,
 )
 """What is to be said of a report that was published more than once."""
+
+
+_BETWEEN_YEARS = ("YEAR.", "TEXT.YEAR_ON_YEAR")
+"""Codes whose findings speak of the year before too."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +110,9 @@ def _judge_years(
         case = Case(
             filing, report.agency, report.scope, report.row, tuple(each.taken.filing for each in before), change
         )
-        for checks, records in ((CHECKS, ()), (YEAR_CHECKS, before)):
-            for check in checks:
-                for finding in check(case, forms):
-                    sha256s = (filing.sha256, *(each.taken.sha256 for each in records))
-                    yield Judged(finding, report.agency, report.scope, report.year, sha256s, _printed(case, finding))
+        for check in (*CHECKS, *YEAR_CHECKS):
+            for finding in check(case, forms):
+                yield _judged(case, finding)
 
     return memory.judged(parts, found)
 
@@ -118,13 +131,16 @@ def _before(
     return before.kind, there if len(there) == len(found) and before.kind is not ChangeKind.SPLIT else ()
 
 
-def _printed(case: Case, finding: Finding) -> tuple[str | None, ...]:
-    """Return what stands in the cells of a finding."""
+def _judged(case: Case, finding: Finding) -> Judged:
+    """Return a finding on a report with the records it speaks of and what stands in its cells."""
     filing = case.filing
+    before = case.before if finding.code.startswith(_BETWEEN_YEARS) else ()
     terms = (*finding.left, *finding.right)
     if not terms and finding.path is not None and (finding.path in filing.values or finding.path in filing.states):
         terms = (finding.path,)
-    return tuple(filing.printed(path) for path in terms)
+    printed = tuple(filing.printed(path) for path in terms)
+    records = (filing.sha256, *(each.sha256 for each in before))
+    return Judged(finding, case.agency, case.scope, filing.year, records, printed)
 
 
 def _judge_versions(report: Versions, forms: Forms, memory: Memory) -> tuple[Judged, ...]:

@@ -33,19 +33,22 @@ def copied_table(case: Case, forms: Forms) -> Iterator[Finding]:
 
 
 def copied_text(case: Case, forms: Forms) -> Iterator[Finding]:
-    """Yield a finding for every long section that is nine tenths last year's, whatever the numbers in it."""
+    """Yield a finding where a long section is nine tenths last year's, whatever the numbers in it."""
     del forms
     if case.previous is None:
         return
-    for section, title in _SECTIONS.items():
-        new, old = case.filing.narrative.get(section, ""), case.previous.narrative.get(section, "")
-        length = len("".join(new.split()))
-        if length >= _LEAST_LENGTH and old and alike(masked(new), masked(old), _LEAST_LIKENESS):
-            args: dict[str, ArgValue] = {
-                **case.about,
-                "kind": "text",
-                "section": title,
-                "characters": length,
-                "previous": {"sha256": case.previous.sha256},
-            }
-            yield Finding("YEAR.COPY", Severity.WARNING, f"narrative.{section}", args)
+    now, before = case.filing.narrative, case.previous.narrative
+    copied = [name for name in _SECTIONS if name in now and name in before and _copied(now[name], before[name])]
+    if copied:
+        args: dict[str, ArgValue] = {
+            **case.about,
+            "kind": "text",
+            "sections": [*copied],
+            "section_names": [f"“{_SECTIONS[name]}”" for name in copied],
+            "previous": {"sha256": case.previous.sha256},
+        }
+        yield Finding("YEAR.COPY", Severity.WARNING, None, args)
+
+
+def _copied(text: str, before: str) -> bool:
+    return len("".join(text.split())) >= _LEAST_LENGTH and alike(masked(text), masked(before), _LEAST_LIKENESS)

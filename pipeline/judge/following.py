@@ -91,7 +91,7 @@ def _same_gap(judged: Judged, members: _Members) -> list[str]:
 
 def _gap(judged: Judged) -> Decimal | None:
     expected, actual = judged.finding.expected, judged.finding.actual
-    return None if expected is None or actual is None else less(Decimal(expected), Decimal(actual))
+    return None if expected is None or actual is None else less(expected, actual)
 
 
 def _same_rules(judged: Judged, members: _Members) -> list[str]:

@@ -30,7 +30,7 @@ def place_records(held: Iterable[Held], register: Register | None) -> Placed:
         if each.heading.status != Status.REJECTED:
             groups.setdefault(known.key(each), []).append(each)
     reports = []
-    unmatched = []
+    unmatched: dict[tuple[str | None, str, int | None], tuple[list[Held], Match]] = {}
     for members in groups.values():
         members.sort(key=lambda each: each.sha256)
         match = known.match(members[0])
@@ -40,8 +40,10 @@ def place_records(held: Iterable[Held], register: Register | None) -> Placed:
         report = Versions(agency, scope, heading.year, row, tuple(members))
         reports.append(report)
         if register is not None and row is None:
-            unmatched.append(_unmatched(report, match))
-    return Placed(Docket(sorted_reports(reports)), tuple(unmatched))
+            unmatched.setdefault((agency, scope, heading.year), ([], match))[0].extend(members)
+    return Placed(
+        Docket(sorted_reports(reports)), tuple(_unmatched(*place, *found) for place, found in unmatched.items())
+    )
 
 
 class _Matches:
@@ -71,29 +73,22 @@ class _Matches:
         return self._register.match(agency, scope, year)
 
 
-def _unmatched(report: Versions, match: Match) -> Judged:
+def _unmatched(agency: str | None, scope: str, year: int | None, held: list[Held], match: Match) -> Judged:
+    held = sorted(held, key=lambda each: each.sha256)
     proposed: list[ArgValue] = [{"agency": row.name, "scope": row.scope} for row in match.proposed]
+    # No name, a scope that can't be told or is not listed, only proposals, or nothing like it.
+    kind = match.how if match.how in {"other_scope", "scope_unclear"} else "proposed" if proposed else "none"
     args: dict[str, ArgValue] = {
-        "agency": report.agency,
-        "year": report.year,
-        "scope": report.scope,
-        "uris": [held.heading.uri for held in report.held],
+        "agency": agency,
+        "year": year,
+        "scope": scope,
+        "uris": [each.heading.uri for each in held],
         "proposed": proposed,
         "proposed_names": [row.name for row in match.proposed],
-        "kind": _kind(report, match),
+        "kind": "nameless" if agency is None else kind,
     }
     finding = Finding("REGISTER.UNMATCHED", Severity.WARNING, None, args)
-    records = tuple(held.sha256 for held in report.held)
-    return Judged(finding, report.agency, report.scope, report.year, records)
-
-
-def _kind(report: Versions, match: Match) -> str:
-    """Name the wording: no name, a scope that can't be told or is not listed, only proposals, nothing like it."""
-    if report.agency is None:
-        return "nameless"
-    if match.how in {"other_scope", "scope_unclear"}:
-        return match.how
-    return "proposed" if match.proposed else "none"
+    return Judged(finding, agency, scope, year, tuple(each.sha256 for each in held))
 
 
 def register_problems(register: Register) -> Iterator[Judged]:

@@ -62,6 +62,8 @@ class _Line:
     label: str
     whole: Decimal
     parts: tuple[Decimal, ...]
+    blanks: int
+    """How many of the cells hold no number."""
     blank: bool
     """Whether no member holds a number there."""
 
@@ -116,6 +118,9 @@ def wrong_sum(whole: Whole, forms: Forms) -> Iterator[Judged]:
             "explainer": member.row.name,
             "kind": f"{kind}_{way}",
         }
+    blanks = sum(line.blanks for line in differing)
+    if blanks and not first.blank:
+        args |= {"blanks": blanks, "kind": f"{args['kind']}_blanks"}
     severity = Severity.INFO if first.blank else Severity.WARNING if whole.missing else Severity.ERROR
     actual = None if first.blank else total(first.parts)
     finding = Finding("ROLLUP.SUM", severity, first.path, args, first.whole, actual)
@@ -140,13 +145,14 @@ def _lines(filing: Filing, filings: Sequence[Filing], forms: Forms) -> Iterator[
         parts = [amount(each, field.path) for each in filings]
         if whole is not None and None not in parts:
             values = tuple(part for part in parts if part is not None)
-            yield _Line(field.path, _label(field), whole, values, all(empty(each, field.path) for each in filings))
+            blank = [empty(each, field.path) for each in (*filings, filing)]
+            yield _Line(field.path, _label(field), whole, values, sum(blank), all(blank[:-1]))
 
 
 def _group_line(field: Field, filing: Filing, filings: Sequence[Filing], forms: Forms) -> Iterator[_Line]:
     """Yield the one line of a column of （六）, which some print as one row and some as three."""
     sums = []
-    blank = True
+    blanks = []
     for each in (filing, *filings):
         paths = [
             found.path
@@ -157,9 +163,16 @@ def _group_line(field: Field, filing: Filing, filings: Sequence[Filing], forms: 
         if not paths or None in found_amounts:
             return
         sums.append(total(value for value in found_amounts if value is not None))
-        blank = blank and (each is filing or all(empty(each, path) for path in paths))
+        blanks.append([empty(each, path) for path in paths])
     label = f"其他处理（合计）—{name(field.column_label)}"
-    yield _Line(f"{_OTHER}{_UNDIVIDED}.{field.column}", label, sums[0], tuple(sums[1:]), blank)
+    yield _Line(
+        f"{_OTHER}{_UNDIVIDED}.{field.column}",
+        label,
+        sums[0],
+        tuple(sums[1:]),
+        sum(map(sum, blanks)),
+        all(map(all, blanks[1:])),
+    )
 
 
 def _is_undivided(filing: Filing) -> bool:

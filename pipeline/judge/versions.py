@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.judge.amounts import amount
+from pipeline.judge.amounts import amount, empty
 from pipeline.judge.cases import said, whose
 from pipeline.judge.held import Held, Versions
 from pipeline.judge.labels import place
@@ -14,26 +14,42 @@ from pipeline.model.report import ArgValue, Finding
 
 
 def changed_versions(report: Versions, forms: Forms) -> Iterator[Judged]:
-    """Yield a finding for every version that took the place of another: which cells changed."""
+    """Yield a finding for every version that took the place of others: which cells changed."""
+    replaced: dict[str, tuple[Held, list[Held]]] = {}
     for older, newer in report.replaced:
-        changed = _differing(newer.filing, older.filing, forms)
+        replaced.setdefault(newer.sha256, (newer, []))[1].append(older)
+    for newer, olders in replaced.values():
+        # By the cell, the version that it differs from: the first, where several were replaced at once.
+        changed: dict[str, Held] = {}
+        for older in olders:
+            for field in _differing(newer.filing, older.filing, forms):
+                changed.setdefault(field.path, older)
+        fields = [field for field in fields_of(newer.filing, forms) if field.path in changed]
         cells: list[ArgValue] = [
-            {"path": field.path, "before": _value(older, field), "after": _value(newer, field)} for field in changed
+            {"path": field.path, "before": _value(changed[field.path], field), "after": _value(newer, field)}
+            for field in fields
         ]
         args: dict[str, ArgValue] = {
             **_about(report),
-            "previous": _document(older),
+            "previous": _document(olders[0]),
             "document": _document(newer),
             "cells": cells,
             "count": len(cells),
             "kind": "changed" if cells else "same",
         }
-        if changed:
-            first = changed[0]
-            args |= {**place(first), "before": said(older.filing, first.path), "after": said(newer.filing, first.path)}
+        if fields:
+            first = fields[0].path
+            args |= {
+                **place(fields[0]),
+                "before": said(changed[first].filing, first),
+                "after": said(newer.filing, first),
+                **_blanks(
+                    "changed", [(changed[field.path], field) for field in fields] + [(newer, field) for field in fields]
+                ),
+            }
         severity = Severity.WARNING if cells else Severity.INFO
-        finding = Finding("VERSION.CHANGED", severity, changed[0].path if changed else None, args)
-        yield _judged(report, finding, newer, older)
+        finding = Finding("VERSION.CHANGED", severity, fields[0].path if fields else None, args)
+        yield _judged(report, finding, newer, *olders)
 
 
 def differing_twins(report: Versions, forms: Forms) -> Iterator[Judged]:
@@ -62,6 +78,7 @@ def differing_twins(report: Versions, forms: Forms) -> Iterator[Judged]:
         "cells": cells,
         "count": len(cells),
         "printed": [said(held.filing, first.path) for held in documents],
+        **_blanks("differs", [(held, field) for held in documents for field in ordered]),
     }
     yield _judged(report, Finding("TWIN.DIFFERS", Severity.ERROR, first.path, args), *documents)
 
@@ -78,6 +95,12 @@ def _differing(one: Filing, other: Filing, forms: Forms) -> list[Field]:
 
 def _about(report: Versions) -> dict[str, ArgValue]:
     return whose(report.agency, report.scope, report.year)
+
+
+def _blanks(kind: str, cells: list[tuple[Held, Field]]) -> dict[str, ArgValue]:
+    """Return the arguments that say how many of some cells hold no number, and name the wording that says so."""
+    blanks = sum(empty(held.filing, field.path) for held, field in cells)
+    return {"blanks": blanks, "kind": f"{kind}_blanks" if blanks else kind}
 
 
 def _value(held: Held, field: Field) -> ArgValue:

@@ -136,7 +136,7 @@ def jumps(case: Case, forms: Forms) -> Iterator[Finding]:
                 "previous_value": old,
                 "kind": "up" if value > old else "down",
             }
-            yield Finding("YEAR.JUMP", Severity.INFO, path, args, value, old)
+            yield Finding("YEAR.JUMP", Severity.INFO, path, args)
 
 
 def _broken(case: Case, link: _Link) -> Iterator[Finding]:

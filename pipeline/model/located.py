@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.model.document import Paragraph
 from pipeline.model.grid import Grid
 from pipeline.model.report import Claim, SectionText
 
@@ -28,6 +29,17 @@ class Match:
     pieces: tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GluedText:
+    """Text that holds the labels and numbers of a table of the form, and none of its cells."""
+
+    table: str
+    paragraphs: tuple[Paragraph, ...]
+    """In reading order; what stood in a row of a grid is one of them."""
+    number: int = 0
+    """Which table of the document this is where the text has no places of its own: they count on after the grids."""
+
+
 @dataclass(frozen=True)
 class Located:
     """What a document holds of a report."""
@@ -46,3 +58,5 @@ class Located:
     pictures: int
     complete: bool
     reading: str
+    glued: tuple[GluedText, ...] = ()
+    """Tables of which no grid was found."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any, cast
 
 from pipeline.messages import render_finding
@@ -84,7 +85,8 @@ def unpack(text: str) -> Judged:
     """Read a judged finding back."""
     (code, severity, path, args, expected, actual), (left, right), about = cast("Any", load(text.encode()))
     agency, scope, year, records, printed = about
-    finding = Finding(code, Severity(severity), path, args, expected, actual, tuple(left), tuple(right))
+    sides = (None if side is None else Decimal(side) for side in (expected, actual))
+    finding = Finding(code, Severity(severity), path, args, *sides, tuple(left), tuple(right))
     return Judged(finding, agency, scope, year, tuple(records), tuple(printed))
 
 

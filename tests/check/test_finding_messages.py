@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.check import check_report
-from pipeline.finding_messages import FINDING_MESSAGES
+from pipeline.finding_messages import CHECK_MESSAGES
 from pipeline.forms.load import load_forms
 from pipeline.messages import render_finding
 from pipeline.model.form import Forms
@@ -108,6 +108,7 @@ def reports(make: Make) -> list[Report]:
         make(complete=False),
         make(year=None),
         make(years=claims),
+        make(years=(Claim("2023", "title"), Claim("石桥县民政局2023年政府信息公开工作年度报告", "report"))),
         make(agency=None),
         make(agencies=(Claim("上河县水务局", "publisher"),)),
         replace(whole, facts={}, table_editions={}, edition=None, year=2012),
@@ -141,7 +142,7 @@ def key(finding: Finding) -> str:
 def test_every_finding_has_a_message_and_every_message_a_finding(findings: list[Finding]) -> None:
     # One cell is compared with one here: 0 for an empty left can't be too much, and an empty right is not assessable.
     never = {f"{code}:blanks" for code in ("PRO19.DISCLOSED_TOTAL", *AT_MOST)}
-    assert {key(finding) for finding in findings} == set(FINDING_MESSAGES) - never
+    assert {key(finding) for finding in findings} == set(CHECK_MESSAGES) - never
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -170,3 +171,16 @@ def test_the_codes_are_those_of_the_contract(findings: list[Finding], contract: 
     listed = (contract / "checks.md").read_text("utf-8").partition("## Text against table")[0]
     codes = set(re.findall(r"`((?:REQ|REV|PRO|PRO19|PRO21|STAT|MONEY|FORM)\.[A-Z_]+)`", listed))
     assert {finding.code for finding in findings} == codes
+
+
+def test_an_error_that_two_readings_agree_on_sends_nobody_to_the_page(make: Make, forms: Forms) -> None:
+    for agreement, first, then in (
+        (Agreement.AGREED, "原文即如此", "退回填报单位更正"),
+        (Agreement.ALONE, "请先核对原文", "退回填报单位更正"),
+    ):
+        report = make({"review_litigation.reconsideration.upheld": "1"})
+        facts = {path: replace(fact, agreement=agreement) for path, fact in report.facts.items()}
+        (finding,) = check_report(replace(report, facts=facts), forms)
+        message = render_finding(finding)
+        assert (first in message, then in message) == (True, True)
+        assert ("核对原文" in message) == (agreement is Agreement.ALONE)

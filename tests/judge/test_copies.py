@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.filing import Filing
-from tests.judge.filings import BUREAU, filing, row, rows
+from tests.judge.filings import BUREAU, filing, only, row, rows
 
 CHARS = "政务公开工作情况报告重点领域信息发布平台建设监督保障依申请办理流程规范完善机制服务群众解读回应"
 OVERVIEW = "".join(CHARS[(place * place + place // 7) % len(CHARS)] for place in range(400))
@@ -45,7 +45,7 @@ def test_a_blank_is_a_zero_where_tables_are_compared() -> None:
 @pytest.mark.parametrize("section", ["overview", "problems"])
 def test_a_section_with_other_numbers_only_is_a_copy(section: str) -> None:
     found = rows(pair({section: f"2022年{OVERVIEW}共15件"}, {section: f"2023年{OVERVIEW}共1,208件"}), codes="YEAR")
-    assert found == [("YEAR.COPY", "warning", BUREAU, "own", 2023, f"narrative.{section}")]
+    assert found == [("YEAR.COPY", "warning", BUREAU, "own", 2023, None)]
 
 
 @pytest.mark.parametrize(("kept", "fires"), [(400, True), (361, True), (359, False), (0, False)])
@@ -53,6 +53,11 @@ def test_nine_tenths_are_the_measure(kept: int, *, fires: bool) -> None:
     # What takes the place of the rest shares no character with it, so the likeness is the share of what was kept.
     after = OVERVIEW[:kept] + "虚" * (400 - kept)
     assert bool(rows(pair({"overview": OVERVIEW}, {"overview": after}), codes="YEAR")) is fires
+
+
+def test_two_copied_sections_are_one_finding() -> None:
+    both = {"overview": OVERVIEW, "problems": OTHER}
+    assert only(pair(both, both), code="YEAR.COPY").finding.args["sections"] == ["overview", "problems"]
 
 
 def test_a_short_section_or_another_one_may_say_the_same() -> None:

@@ -59,11 +59,21 @@ def after_changes() -> Iterator[tuple[list[Filing], tuple[Agency, ...]]]:
 def between_agencies() -> Iterator[tuple[list[Filing], tuple[Agency, ...]]]:
     members = county(Agency(BUREAU), Agency(WATER), Agency(TOWN))
     few = county(Agency(BUREAU), Agency(WATER))
-    for whole, bureau, water in (("9", "3", "4"), ("3", "3", "4"), ("11", "3", "4"), ("9", "", "")):
+    numbers = [
+        ("9", "3", "4"),
+        ("3", "3", "4"),
+        ("11", "3", "4"),
+        ("9", "", ""),
+        ("9", "", "4"),
+        ("8", "", "4"),
+        ("", "", "4"),
+    ]
+    for whole, *parts in numbers:
         filings = [
-            filing(COUNTY, cells={"requests.received.total": whole}, scope=CONSOLIDATED),
-            filing(BUREAU, cells={"requests.received.total": bureau}),
-            filing(WATER, cells={"requests.received.total": water}),
+            filing(name, cells={"requests.received.total": number}, scope=scope)
+            for name, scope, number in zip(
+                (COUNTY, BUREAU, WATER), (CONSOLIDATED, "own", "own"), (whole, *parts), strict=True
+            )
         ]
         yield filings, members
         yield filings, few
@@ -80,6 +90,14 @@ def between_agencies() -> Iterator[tuple[list[Filing], tuple[Agency, ...]]]:
 def versions() -> Iterator[list[Filing]]:
     for received in ("5", "6"):
         yield [filing(), filing(cells={"requests.received.total": received}, media_type=HTML)]
+        yield [
+            filing(cells={"requests.received.total": ""}),
+            filing(cells={"requests.received.total": received}, media_type=HTML),
+        ]
+        yield [
+            filing(cells={"requests.received.total": ""}),
+            filing(cells={"requests.received.total": received}, published_on="2024-03-01"),
+        ]
         yield [
             filing(cells={"requests.received.total": "5"}),
             filing(cells={"requests.received.total": received}, published_on="2024-03-01"),

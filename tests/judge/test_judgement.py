@@ -12,6 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.judgement import judge_folders
 from pipeline.model.report import Status
 from pipeline.store.folder import Row, encode_manifest
+from tests.judge.filings import filing, judged, row
 from tests.judge.office import BUREAU, COUNTY, TOWN, carried, write_record, write_register
 
 FINDING_KEYS = [
@@ -63,7 +64,7 @@ def test_findings_and_standings_have_the_shape_of_the_contract(runs: Path, tmp_p
     assert (bureau["severity"], bureau["concerns"], bureau["expected"], bureau["actual"]) == ("error", "source", 2, 3)
     (county,) = (finding for finding in findings if finding["code"] == "YEAR.CARRY" and finding["agency"] == COUNTY)
     assert (county["severity"], county["concerns"]) == ("info", None)
-    assert county["args"]["follows"] == [bureau["id"]]  # type: ignore[index,call-overload]
+    assert county["args"]["follows"] == [bureau["id"]]  # type: ignore[index]
     sent_back = [standing for standing in standings if standing["standing"] == "send_back"]
     assert [(each["agency"], each["year"], each["reasons"]) for each in sent_back] == [(BUREAU, 2023, ["YEAR.CARRY"])]
     assert len(standings) == 6
@@ -155,3 +156,17 @@ def test_what_is_no_record_is_refused_by_name(data: bytes, runs: Path, tmp_path:
     done = nianbao(runs, "--out", tmp_path / "out")
     assert (done.exit_code, "odd.json" in done.output) == (2, True)
     assert not (tmp_path / "out" / "findings.jsonl").exists()
+
+
+def test_claims_of_the_text_are_judged_beside_the_year_before() -> None:
+    filings = [
+        filing(year=2022, cells=row("received", 4)),
+        filing(
+            year=2023, cells=row("received", 6), narrative={"overview": "本年共收到政府信息公开申请7件，同比增长10%。"}
+        ),
+    ]
+    found = {each.finding.code: each.records for each in judged(filings).findings}
+    assert found == {
+        "TEXT.RECEIVED": (filings[1].sha256,),
+        "TEXT.YEAR_ON_YEAR": (filings[1].sha256, filings[0].sha256),
+    }

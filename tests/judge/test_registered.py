@@ -41,6 +41,16 @@ def test_a_report_without_agency_can_not_be_matched() -> None:
     assert (found.agency, found.finding.args["kind"]) == (None, "nameless")
 
 
+def test_reports_that_nothing_tells_apart_are_one_finding() -> None:
+    found = only(
+        [filing(None, uri="a.pdf"), filing(None, uri="b.pdf")],
+        Agency(BUREAU, expected=False),
+        code="REGISTER.UNMATCHED",
+    )
+    assert {*found.finding.args["uris"]} == {"a.pdf", "b.pdf"}  # type: ignore[misc]
+    assert len(found.records) == 2
+
+
 def test_a_scope_that_can_not_be_told_is_no_match_where_the_register_has_two_rows() -> None:
     zone = "石桥经济开发区管理委员会"
     register = (Agency(zone, expected=False), Agency(zone, CONSOLIDATED, expected=False))

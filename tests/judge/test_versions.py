@@ -95,6 +95,14 @@ def test_versions_of_versions_are_compared_one_by_one() -> None:
     ]
 
 
+def test_a_version_that_takes_the_place_of_two_is_one_finding() -> None:
+    older = [form(uri="a.pdf"), form(received="4", uri="b.pdf")]
+    newer = form(received="5", uri="c.pdf", published_on="2024-03-01")
+    found = only([*older, newer], code="VERSION.CHANGED")
+    assert (found.records[0], sorted(found.records[1:])) == (newer.sha256, sorted(each.sha256 for each in older))
+    assert found.finding.args["cells"] == [{"path": RECEIVED, "before": 4, "after": 5}]
+
+
 def test_only_the_latest_version_has_twins_and_a_year_before() -> None:
     before = filing(year=2022, cells=row("carried_out", 3))
     older, newer = filing(cells=row("carried_in", 2)), filing(cells=row("carried_in", 3), published_on="2024-03-01")

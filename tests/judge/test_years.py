@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model.agency import Agency, Change, ChangeKind
 from pipeline.model.filing import Filing
@@ -64,6 +66,27 @@ def test_a_chain_of_years_breaks_at_each_broken_link_only() -> None:
         for year, (one, two) in carried.items()
     ]
     assert {found[4] for found in rows(filings, codes="YEAR.CARRY")} == {2022}
+
+
+@given(
+    st.dictionaries(st.integers(2019, 2026), st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=8),
+    st.sampled_from(COLUMNS),
+)
+def test_a_chain_of_any_length_breaks_where_a_year_does_not_begin_as_the_one_before_ended(
+    carried: dict[int, tuple[int, int]], column: str
+) -> None:
+    filings = [
+        filing(
+            year=year,
+            edition="2019" if year < 2021 else "2021",
+            cells={f"{CARRIED_IN}.{column}": str(into), f"{CARRIED_OUT}.{column}": str(out)},
+        )
+        for year, (into, out) in carried.items()
+    ]
+    broken = {year for year, (into, _) in carried.items() if year - 1 in carried and carried[year - 1][1] != into}
+    found = rows(filings, codes="YEAR.CARRY")
+    assert {each[4] for each in found} == broken
+    assert {each[1] for each in found} <= {"error" if column == "total" else "warning"}
 
 
 def test_years_that_do_not_follow_each_other_are_not_compared() -> None:
