@@ -29,12 +29,12 @@ def fields(edition: str | None) -> None:
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["record", "run"]), default="record")
+@click.argument("name", type=click.Choice(["record", "run", "finding", "standing"]), default="record")
 @click.option("--write", "write_", is_flag=True, help="Write the files in schemas/ anew (for developers).")
 @click.option("--check", "check_", is_flag=True, help="Say which files in schemas/ are out of date (for developers).")
 @click.pass_context
 def schema(ctx: click.Context, name: str, *, write_: bool, check_: bool) -> None:
-    """Print the JSON Schema of a record or of run.json.
+    """Print the JSON Schema of a record, of run.json, or of a line of findings.jsonl or standing.jsonl.
 
     The schemas are written in draft 2020-12.
 
@@ -44,11 +44,11 @@ def schema(ctx: click.Context, name: str, *, write_: bool, check_: bool) -> None
       nianbao schema run > run.schema.json
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
     from pipeline.forms.load import load_forms, schemas_folder  # noqa: PLC0415 - not needed for --help
-    from pipeline.forms.schema import record_schema, render, run_schema, stale, write  # noqa: PLC0415
+    from pipeline.forms.schema import SCHEMAS, render, stale, write  # noqa: PLC0415
 
     if write_ or check_:
         changed = (write if write_ else stale)(schemas_folder())
         for path in changed:
             click.echo(f"{path}: {'written' if write_ else 'out of date; make schemas writes it anew'}")
         ctx.exit(EXIT_FAILED if check_ and changed else 0)
-    click.echo(render(record_schema(load_forms()) if name == "record" else run_schema()), nl=False)
+    click.echo(render(SCHEMAS[name](load_forms())), nl=False)

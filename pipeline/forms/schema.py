@@ -4,14 +4,25 @@
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.forms.load import load_forms
+from pipeline.forms.office_schema import finding_schema, standing_schema
 from pipeline.forms.record_schema import record_schema
 from pipeline.forms.run_schema import run_schema
 from pipeline.forms.shapes import Schema
+from pipeline.model.form import Forms
 
-__all__ = ["record_schema", "render", "run_schema", "stale", "write"]
+__all__ = ["SCHEMAS", "record_schema", "render", "run_schema", "stale", "write"]
+
+SCHEMAS: dict[str, Callable[[Forms], Schema]] = {
+    "record": record_schema,
+    "run": lambda _: run_schema(),
+    "finding": lambda _: finding_schema(),
+    "standing": lambda _: standing_schema(),
+}
+"""By the first word of their files' names."""
 
 _WIDTH = 120
 
@@ -36,10 +47,8 @@ def stale(folder: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> dict[Path, bytes]:
-    return {
-        folder / "record.schema.json": render(record_schema(load_forms(folder))),
-        folder / "run.schema.json": render(run_schema()),
-    }
+    forms = load_forms(folder)
+    return {folder / f"{name}.schema.json": render(schema(forms)) for name, schema in SCHEMAS.items()}
 
 
 def _differs(path: Path, data: bytes) -> bool:

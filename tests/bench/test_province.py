@@ -1,16 +1,25 @@
 """A small made province is read and judged: every plant is found at its place, and nothing else is."""
 
 import ast
+import json
 from pathlib import Path
+
+import jsonschema_rs
 
 from bench.province.__main__ import try_province
 from bench.province.making import make_province
+from pipeline.forms.office_schema import finding_schema, standing_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_plant_of_a_small_province_is_found_at_its_place_and_nothing_on_the_clean_rest(tmp_path: Path) -> None:
     assert try_province(make_province(cities=1, counties=3, towns=2), tmp_path) == []
+    for name, schema in (("findings", finding_schema()), ("standing", standing_schema())):
+        valid = jsonschema_rs.validator_for(schema)
+        lines = (tmp_path / f"results/{name}.jsonl").read_text("utf-8").splitlines()
+        assert lines
+        assert [error.message for line in lines for error in valid.iter_errors(json.loads(line))] == []
 
 
 def test_the_same_province_is_made_every_time() -> None:
