@@ -5,12 +5,15 @@ standing of a record.
 """
 
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from pipeline.corrected import correct_filing
 from pipeline.decide.standing import STANDINGS, Placed, Standing, derive_standings
 from pipeline.errors import UsageError
 from pipeline.forms.load import load_forms, schemas_folder
@@ -19,11 +22,11 @@ from pipeline.model.filing import Filing, Heading
 from pipeline.model.form import Severity
 from pipeline.register import load_register
 from pipeline.store.collection import RecordFile, find_records
-from pipeline.store.decisions import read_decided
+from pipeline.store.decisions import corrections, read_decisions, settled
 from pipeline.store.exact_json import JsonValue
 from pipeline.store.filing import read_filing
 from pipeline.store.folder import write_whole
-from pipeline.store.judged import encode_findings
+from pipeline.store.judged import encode_findings, judged_id
 from pipeline.store.memo import NAME as MEMORY
 from pipeline.store.memo import Memory
 from pipeline.store.standing import NAME as STANDING
@@ -51,11 +54,16 @@ def judge_folders(folders: Iterable[Path], out: Path, register: Path | None = No
     """
     files = find_records(folders)
     agencies = None if register is None else load_register(register)
-    decided = read_decided(out)
+    decisions = read_decisions(out)
     memory = Memory(out / MEMORY, program_version())
     held = hold_records(files, memory)
     judgement = judge(held, agencies, load_forms(), memory)
-    standings = list(derive_standings(_placed(held, judgement), judgement.findings, decided))
+    corrected = _corrections(held, judgement, corrections(decisions))
+    accepted = judgement
+    if corrected:  # what was found is told of as printed; what may be done goes by what is accepted
+        held = [_corrected(each, corrected.get(each.sha256)) for each in held]
+        accepted = judge(held, agencies, load_forms(), memory)
+    standings = list(derive_standings(_placed(held, accepted), accepted.findings, settled(decisions), corrected))
     out.mkdir(parents=True, exist_ok=True)
     write_whole(out / FINDINGS, encode_findings(judgement.findings))
     write_whole(out / STANDING, encode_standings(_row(standing) for standing in standings))
@@ -68,6 +76,29 @@ def judge_folders(folders: Iterable[Path], out: Path, register: Path | None = No
         {severity.value: severities[severity] for severity in Severity},
         memory.made,
     )
+
+
+def _corrections(
+    held: Iterable[Held], judgement: Judgement, noted: Mapping[str, Mapping[str, Decimal]]
+) -> dict[str, dict[str, Decimal]]:
+    """Return the corrections by the documents that the findings they were noted for are about."""
+    about = {judged_id(judged): judged.records[0] for judged in judgement.findings if judged.records}
+    about |= {fault.id: each.sha256 for each in held for fault in each.heading.errors}
+    found: dict[str, dict[str, Decimal]] = {}
+    for finding, values in noted.items():
+        if finding in about:
+            found.setdefault(about[finding], {}).update(values)
+    return found
+
+
+def _corrected(held: Held, values: Mapping[str, Decimal] | None) -> Held:
+    """Return a record with corrections; its digest tells them, so that nothing remembered of it as printed is taken."""
+    if values is None:
+        return held
+    noted = json.dumps({path: str(value) for path, value in sorted(values.items())})
+    digest = hashlib.sha256(f"{held.digest} {noted}".encode()).hexdigest()
+    filing = correct_filing(held.data(), values, load_forms(), held.heading.uri)
+    return Held(filing.heading, digest, held.run, lambda: filing, held.data)
 
 
 def hold_records(files: Iterable[RecordFile], memory: Memory) -> list[Held]:
@@ -90,17 +121,21 @@ def _hold(file: RecordFile, memory: Memory) -> Held:
         return read[0].heading
 
     found = memory.heading(digest, heading)
+
+    def again() -> bytes:
+        return _again(file.path, digest)
+
     if read:
-        return Held(found, digest, file.run, lambda: read[0])
-    return Held(found, digest, file.run, lambda: _again(file.path, digest))
+        return Held(found, digest, file.run, lambda: read[0], again)
+    return Held(found, digest, file.run, lambda: read_filing(again(), file.path.name), again)
 
 
-def _again(path: Path, digest: str) -> Filing:
+def _again(path: Path, digest: str) -> bytes:
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != digest:
         msg = f"{path}：判断过程中文件被改动，请重新运行 / changed while it was judged: run the command again"
         raise UsageError(msg)
-    return read_filing(data, path.name)
+    return data
 
 
 def _placed(held: Iterable[Held], judgement: Judgement) -> Iterator[Placed]:

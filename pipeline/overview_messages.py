@@ -1,4 +1,4 @@
-"""The words of an office's overview, Chinese and English."""
+"""The words of an office's overview and of its decisions, Chinese and English."""
 
 OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "report.title": (
@@ -31,6 +31,14 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "report.doubted": (
         "“{name}”（{code}）的问题多数被排除（{dismissed}次）：请检查这项规则是否适用。",
         "Most findings of “{name}” ({code}) were dismissed ({dismissed}): does the rule apply here?",
+    ),
+    "decide.confirm": ("确认", "confirmed"),
+    "decide.dismiss": ("排除", "dismissed"),
+    "decide.correct": ("更正识别", "corrected"),
+    "decide.reopen": ("撤销原处理意见", "reopened"),
+    "decide.noted": (
+        "已记下：{what} {id}（{finding}）。运行 nianbao judge 后生效。",
+        "Noted: {what} {id} ({finding}). It takes effect when judge runs again.",
     ),
     "report.written": ("已写入 {file}", "Written to {file}"),
 }

@@ -5,6 +5,7 @@ import errno
 import click
 
 from pipeline.cli.check import check
+from pipeline.cli.decide import decide
 from pipeline.cli.doctor import doctor
 from pipeline.cli.extract import extract
 from pipeline.cli.forms import fields, schema
@@ -50,6 +51,7 @@ def main() -> None:
       nianbao register new results/               propose a list of agencies
       nianbao judge results/ --register agencies.csv
       nianbao report results/                     who published, what is usable, what is worst
+      nianbao decide results/ --finding 3f09ab --confirm
       nianbao fields | less                       what every number is called
       nianbao schema > record.schema.json         the JSON Schema of a record
 
@@ -59,5 +61,5 @@ def main() -> None:
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
 
 
-for _command in (extract, check, show, register, judge, report, fields, schema, doctor):
+for _command in (extract, check, show, register, judge, decide, report, fields, schema, doctor):
     main.add_command(_command)

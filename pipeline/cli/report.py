@@ -30,12 +30,16 @@ def report(folders: tuple[Path, ...], year: int | None, markdown: Path | None, l
 
     from pipeline.show.overview import overview  # noqa: PLC0415
     from pipeline.show.overview_page import as_markdown, print_page, sections  # noqa: PLC0415
-    from pipeline.store.decisions import read_decided  # noqa: PLC0415
+    from pipeline.store.decisions import read_decisions, settled  # noqa: PLC0415
     from pipeline.store.office import read_findings, read_judged, read_standings  # noqa: PLC0415
 
     judged, *others = folders
     page = overview(
-        read_standings(judged), read_judged(judged), read_findings(others or folders), read_decided(judged), year
+        read_standings(judged),
+        read_judged(judged),
+        read_findings(others or folders),
+        settled(read_decisions(judged)),
+        year,
     )
     title, parts = say("report.title", lang), list(sections(page, lang))
     if markdown is None:

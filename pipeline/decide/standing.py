@@ -4,7 +4,7 @@ It is derived anew each time from the record, the findings and the decisions, an
 Warnings change no standing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.filing import Fault, Heading
@@ -50,18 +50,23 @@ class Standing:
 
 
 def derive_standings(
-    records: Iterable[Placed], findings: Iterable[Judged], decided: Mapping[str, str]
+    records: Iterable[Placed],
+    findings: Iterable[Judged],
+    decided: Mapping[str, str],
+    corrected: Collection[str] = (),
 ) -> Iterator[Standing]:
     """Yield the standing of each record, from the first line of the contract that fits.
 
-    `decided` says what was last decided on a finding, by its id: `confirm`, `dismiss` or `reopen`. A correction settles
-    nothing here until the checks have run over the corrected values.
+    `decided` says what was last decided on a finding, by its id: `confirm` or `dismiss`. `corrected` are the documents
+    with corrections in force; their errors, and the findings, are those that are left over the corrected values.
     """
     judged = _errors(findings)
     for record in records:
         faults = (*record.heading.errors, *judged.get(record.heading.sha256, ()))
         open_ = [fault for fault in faults if decided.get(fault.id) != "dismiss"]
         standing = _standing(record, open_, decided)
+        if standing == "usable" and record.heading.sha256 in corrected:
+            standing = "usable_corrected"
         yield Standing(record, standing, _reasons(record, standing, open_))
 
 

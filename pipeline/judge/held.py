@@ -32,6 +32,8 @@ class Held:
     run: int
     """Which run it was met in, from the earliest."""
     read: Callable[[], Filing]
+    data: Callable[[], bytes] = bytes
+    """The record as it is written."""
 
     @cached_property
     def filing(self) -> Filing:

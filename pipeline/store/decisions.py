@@ -1,32 +1,169 @@
-"""Decisions as people make them: `decisions.jsonl`, a line each, to which lines are only ever added."""
+"""Decisions as people make them: `decisions.jsonl`, a line each, to which lines are only ever added.
 
+A decision is about a finding, known by its identity: as long as the same is printed in the same cells it holds, in every
+later run, and where that changes it is about nothing any more.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.errors import UsageError
-from pipeline.store.exact_json import load
+from pipeline.store.exact_json import JsonValue, dump, load
 
 NAME = "decisions.jsonl"
-_SETTLING = frozenset({"confirm", "dismiss", "reopen"})
+ACTIONS = ("confirm", "dismiss", "correct", "reopen")
 
 
-def read_decided(folder: Path) -> dict[str, str]:
-    """Return what was last decided on each finding; a correction decides nothing on the finding itself.
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided on a finding."""
+
+    finding: str
+    action: str
+    """One of `ACTIONS`: it is as it says; it does not matter; this cell was misread; as if nothing had been decided."""
+    path: str | None = None
+    """The cell that was misread."""
+    value: Decimal | None = None
+    """What stands there."""
+    reason: str | None = None
+    who: str | None = None
+    at: str | None = None
+    """ISO date and time, with the time zone."""
+
+    @property
+    def line(self) -> dict[str, JsonValue]:
+        """As it stands in the file."""
+        return {
+            "finding": self.finding,
+            "action": self.action,
+            "path": self.path,
+            "value": self.value,
+            "reason": self.reason,
+            "who": self.who,
+            "at": self.at,
+        }
+
+
+def append_decision(folder: Path, decision: Decision) -> None:
+    """Add a decision; it is on the disk when this returns. Several programs may add at once.
+
+    Raises:
+        UsageError: the file can't be written to.
+    """
+    data = dump(decision.line, one_line_from=0)
+    try:
+        with (folder / NAME).open("a+b") as opened, _alone(opened):
+            size = opened.seek(0, os.SEEK_END)
+            whole = _whole(opened, size)
+            if whole != size:  # a line that a power cut left half written was never told to be there
+                opened.truncate(whole)
+            opened.seek(0, os.SEEK_END)
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+    except OSError as error:
+        msg = f"{folder / NAME}：{error.strerror} / can't be written to"
+        raise UsageError(msg) from error
+
+
+def read_decisions(folder: Path) -> tuple[Decision, ...]:
+    """Return all decisions in the order in which they were made.
 
     Raises:
         UsageError: a line is no decision, and which.
     """
     try:
-        lines = (folder / NAME).read_bytes().splitlines()
+        data = (folder / NAME).read_bytes()
     except FileNotFoundError:
-        return {}
-    decided = {}
-    for number, line in enumerate(lines, start=1):
+        return ()
+    lines = data.split(b"\n")[:-1]  # what follows the last line break is nothing, or half a line
+    return tuple(_decision(folder / NAME, number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def settled(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return what was last decided on each finding, `confirm` or `dismiss`; a correction settles nothing by itself.
+
+    >>> one = [Decision("1" * 16, "dismiss"), Decision("1" * 16, "reopen"), Decision("2" * 16, "confirm")]
+    >>> settled(one)
+    {'2222222222222222': 'confirm'}
+    """
+    found: dict[str, str] = {}
+    for decision in decisions:
+        found.pop(decision.finding, None)
+        if decision.action in {"confirm", "dismiss"}:
+            found[decision.finding] = decision.action
+    return found
+
+
+def corrections(decisions: Iterable[Decision]) -> Mapping[str, Mapping[str, Decimal]]:
+    """Return the right values that were last noted for each finding, by path; a finding that was reopened has none."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for decision in decisions:
+        if decision.action == "reopen":
+            found.pop(decision.finding, None)
+        elif decision.action == "correct" and decision.path is not None and decision.value is not None:
+            found.setdefault(decision.finding, {})[decision.path] = decision.value
+    return found
+
+
+def _decision(path: Path, number: int, line: bytes) -> Decision:
+    try:
+        read = load(line)
+        if not isinstance(read, dict) or read["action"] not in ACTIONS:
+            raise ValueError(line[:80])  # noqa: TRY301 - told as all other faults of a line are
+        value = read.get("value")
+        return Decision(
+            str(read["finding"]),
+            str(read["action"]),
+            _text(read.get("path")),
+            None if value is None else Decimal(str(value)),
+            *(_text(read.get(key)) for key in ("reason", "who", "at")),
+        )
+    except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+        msg = f"{path}：第{number}行不是处理意见 / line {number} is no decision: {error}"
+        raise UsageError(msg) from error
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _whole(opened: BinaryIO, size: int) -> int:
+    """Return where the last whole line ends."""
+    end = size
+    while end:
+        start = max(0, end - 4096)
+        opened.seek(start)
+        found = opened.read(end - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
+
+
+@contextmanager
+def _alone(opened: BinaryIO) -> Iterator[None]:
+    """Keep other programs out of the file meanwhile."""
+    if os.name == "nt":
+        import msvcrt  # noqa: PLC0415 - only there
+
+        opened.seek(0)
+        msvcrt.locking(opened.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
         try:
-            read = load(line)
-            finding, action = read["finding"], read["action"]  # type: ignore[index,call-overload]
-        except (ValueError, LookupError, TypeError) as error:
-            msg = f"{folder / NAME}：第{number}行不是处理意见 / line {number} is no decision: {error}"
-            raise UsageError(msg) from error
-        if action in _SETTLING:
-            decided[str(finding)] = str(action)
-    return decided
+            yield
+        finally:
+            opened.seek(0)
+            msvcrt.locking(opened.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
+        return
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    fcntl.flock(opened, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(opened, fcntl.LOCK_UN)

@@ -85,8 +85,8 @@ def unpack(text: str) -> Judged:
     """Read a judged finding back."""
     (code, severity, path, args, expected, actual), (left, right), about = cast("Any", load(text.encode()))
     agency, scope, year, records, printed = about
-    sides = (None if side is None else Decimal(side) for side in (expected, actual))
-    finding = Finding(code, Severity(severity), path, args, *sides, tuple(left), tuple(right))
+    sums = [None if side is None else Decimal(side) for side in (expected, actual)]
+    finding = Finding(code, Severity(severity), path, args, sums[0], sums[1], tuple(left), tuple(right))
     return Judged(finding, agency, scope, year, tuple(records), tuple(printed))
 
 

@@ -90,7 +90,7 @@ def test_a_link_to_nothing_is_a_problem_and_a_pipe_is_skipped(given: Path, tmp_p
     (given / "gone.pdf").symlink_to(given / "nothing")
     os.mkfifo(given / "pipe.pdf")
     found = {file.uri: file for file in find_inputs([given], tmp_path / "out")}
-    assert found["gone.pdf"].problem
+    assert found["gone.pdf"].failure
     assert found["pipe.pdf"].skipped == "special"
 
 
@@ -103,7 +103,7 @@ def test_a_folder_that_may_not_be_listed_is_a_problem(given: Path, tmp_path: Pat
         found = {file.uri: file for file in find_inputs([given], tmp_path / "out")}
     finally:
         (given / "secret").chmod(0o700)
-    assert found["secret"].problem
+    assert found["secret"].failure
 
 
 @pytest.mark.parametrize(
