@@ -40,6 +40,10 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
         "已记下：{what} {id}（{finding}）。运行 nianbao judge 后生效。",
         "Noted: {what} {id} ({finding}). It takes effect when judge runs again.",
     ),
+    "notify.done": (
+        "新发 {written} 份；累计未更正 {open} 份，已更正 {closed} 份。清单见 {file}",
+        "{written} written now; {open} open and {closed} answered in all. The list: {file}",
+    ),
     "report.written": ("已写入 {file}", "Written to {file}"),
 }
 """By key."""

@@ -10,6 +10,7 @@ from pipeline.cli.doctor import doctor
 from pipeline.cli.extract import extract
 from pipeline.cli.forms import fields, schema
 from pipeline.cli.judge import judge
+from pipeline.cli.notify import notify
 from pipeline.cli.options import EXIT_FAILED
 from pipeline.cli.register import register
 from pipeline.cli.report import report
@@ -52,6 +53,7 @@ def main() -> None:
       nianbao judge results/ --register agencies.csv
       nianbao report results/                     who published, what is usable, what is worst
       nianbao decide results/ --finding 3f09ab --confirm
+      nianbao notify results/ --office "示例市人民政府办公室"
       nianbao fields | less                       what every number is called
       nianbao schema > record.schema.json         the JSON Schema of a record
 
@@ -61,5 +63,5 @@ def main() -> None:
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
 
 
-for _command in (extract, check, show, register, judge, decide, report, fields, schema, doctor):
+for _command in (extract, check, show, register, judge, decide, report, notify, fields, schema, doctor):
     main.add_command(_command)

@@ -1,0 +1,69 @@
+"""Notices: what an agency is told of its report that has to be put right (整改通知), as a letter and in a list.
+
+A letter goes to each agency with a report to be sent back. Which letters were written, and over what, is kept; a letter is
+closed by itself once every report that it spoke of can be used.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.notify.gather import gather
+from pipeline.notify.ledger import Notice, add_notice, is_closed, new_notice, read_notices
+from pipeline.notify.letter import Letter, write_letter
+from pipeline.notify.listing import write_list
+from pipeline.store.decisions import read_decisions, settled
+from pipeline.store.folder import write_whole
+from pipeline.store.office import read_findings, read_judged, read_standings
+
+LIST = "整改清单.xlsx"
+_MOST_NAME = 60
+
+__all__ = ["LIST", "Letter", "Notified", "notify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notified:
+    """What became of the notices of an office."""
+
+    written: tuple[Notice, ...]
+    """Now."""
+    open: int
+    closed: int
+
+
+def notify(judged: Path, runs: Iterable[Path], out: Path, letter: Letter, template: bytes) -> Notified:
+    """Write a letter to each agency with a report to be sent back, and the list of all letters.
+
+    An agency that was told of the very same findings before gets no second letter.
+
+    Raises:
+        UsageError: the folder was not judged, or the template can't be used.
+    """
+    standings = read_standings(judged)
+    complaints = gather(standings, read_findings(runs), read_judged(judged), settled(read_decisions(judged)))
+    out.mkdir(parents=True, exist_ok=True)
+    known = {notice.id: notice for notice in read_notices(out)}
+    written: list[Notice] = []
+    for agency, among in complaints.items():
+        notice = new_notice(among, letter.written_on, letter.deadline, "")
+        if notice.id in known:
+            continue
+        name = f"{_plain(agency)}-{notice.id}.docx"
+        notice = new_notice(among, letter.written_on, letter.deadline, name)
+        write_whole(out / name, write_letter(template, letter, among))
+        add_notice(out, notice)
+        written.append(notice)
+    notices = [(notice, is_closed(notice, standings)) for notice in read_notices(out)]
+    write_list(out / LIST, notices, complaints)
+    closed = sum(closed for _, closed in notices)
+    return Notified(tuple(written), len(notices) - closed, closed)
+
+
+def _plain(agency: str) -> str:
+    """Return an agency's name as a part of a file's name.
+
+    >>> _plain("../示例县/教育局")
+    '___示例县_教育局'
+    """
+    return "".join(char if char.isalnum() or char in "-_" else "_" for char in agency)[:_MOST_NAME]

@@ -1,0 +1,73 @@
+"""Gathering: what is wrong in the reports to be sent back, agency by agency, in words for the agency."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.store.office import FindingRow, StandingRow
+
+_END = re.compile(r"(?<=。)")
+_FOR_THE_OFFICE = ("请", "不同方式", "不作猜测", "使全部", "改动一两个", "原文")
+"""How the sentences of a message begin that tell the office what to do, and not the agency what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing that is wrong in one report."""
+
+    agency: str
+    scope: str
+    year: int | None
+    sha256: str
+    uri: str
+    finding: str
+    """Its id."""
+    code: str
+    words: str
+
+
+def gather(
+    standings: Iterable[StandingRow],
+    recorded: Iterable[tuple[str, str, tuple[FindingRow, ...]]],
+    judged: Iterable[FindingRow],
+    dismissed: Mapping[str, str],
+) -> dict[str, list[Complaint]]:
+    """Return the errors of the reports to be sent back by agency, in the order of years and of the report.
+
+    `recorded` is document, URI and findings of every record; `dismissed` what was decided on findings, by their ids.
+    """
+    rows = {row.sha256: row for row in standings if row.standing == "send_back"}
+    uris: dict[str, str] = {}
+    found: dict[str, list[FindingRow]] = defaultdict(list)
+    for sha256, uri, findings in recorded:
+        if sha256 in rows:
+            uris[sha256] = uri
+            found[sha256].extend(findings)
+    for finding in judged:
+        about = finding.records if finding.code == "TWIN.DIFFERS" else finding.records[:1]
+        for sha256 in about:
+            if sha256 in rows:
+                found[sha256].append(finding)
+    complaints: dict[str, list[Complaint]] = defaultdict(list)
+    for sha256, row in sorted(rows.items(), key=lambda item: (item[1].year or 0, item[1].scope, item[0])):
+        for finding in found[sha256]:
+            if finding.severity == "error" and dismissed.get(finding.id) != "dismiss":
+                agency = row.agency or uris.get(sha256, "?")
+                words = for_the_agency(finding.message)
+                complaints[agency].append(
+                    Complaint(
+                        agency, row.scope, row.year, sha256, uris.get(sha256, ""), finding.id, finding.code, words
+                    )
+                )
+    return dict(sorted(complaints.items()))
+
+
+def for_the_agency(message: str) -> str:
+    """Return what a message says is wrong, without what it tells the office to do.
+
+    >>> for_the_agency("“总计”列填写4，两者不等。不同方式读取的结果一致，原文即如此。请退回填报单位更正。")
+    '“总计”列填写4，两者不等。'
+    """
+    kept = [sentence for sentence in _END.split(message) if sentence and not sentence.startswith(_FOR_THE_OFFICE)]
+    return "".join(kept) or message
