@@ -44,6 +44,15 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
         "新发 {written} 份；累计未更正 {open} 份，已更正 {closed} 份。清单见 {file}",
         "{written} written now; {open} open and {closed} answered in all. The list: {file}",
     ),
+    "aggregate.done": (
+        "已汇总 {members} 份报告，结果在 {folder}；未计入 {left} 个单位",
+        "{members} reports summed, results in {folder}; left out: {left}",
+    ),
+    "aggregate.missing": ("没有报告", "no report"),
+    "aggregate.incomplete": (
+        "有 {count} 个单元格的合计不完整，见 form.json 的 incomplete。",
+        "The sums of {count} cells are incomplete: see `incomplete` in form.json.",
+    ),
     "report.written": ("已写入 {file}", "Written to {file}"),
 }
 """By key."""

@@ -4,6 +4,7 @@ import errno
 
 import click
 
+from pipeline.cli.aggregate import aggregate
 from pipeline.cli.check import check
 from pipeline.cli.decide import decide
 from pipeline.cli.doctor import doctor
@@ -54,6 +55,7 @@ def main() -> None:
       nianbao report results/                     who published, what is usable, what is worst
       nianbao decide results/ --finding 3f09ab --confirm
       nianbao notify results/ --office "示例市人民政府办公室"
+      nianbao aggregate results/ --register agencies.csv --scope 示例市人民政府 --year 2024 --out form/
       nianbao fields | less                       what every number is called
       nianbao schema > record.schema.json         the JSON Schema of a record
 
@@ -63,5 +65,5 @@ def main() -> None:
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
 
 
-for _command in (extract, check, show, register, judge, decide, report, notify, fields, schema, doctor):
+for _command in (extract, check, show, register, judge, decide, report, notify, aggregate, fields, schema, doctor):
     main.add_command(_command)

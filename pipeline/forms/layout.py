@@ -5,7 +5,7 @@ official one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -62,6 +62,22 @@ class Layout:
     def columns(self) -> int:
         """How many columns it has."""
         return max(slot.column + slot.column_span for slot in self.slots)
+
+
+def widened(layout: Layout) -> Layout:
+    """Return a layout without idle cells: what stands left of one is as wide as the table, as on the printed form."""
+    idle = {
+        (slot.row + down, slot.column): slot.column_span
+        for slot in layout.slots
+        if slot.kind is Kind.IDLE
+        for down in range(slot.row_span)
+    }
+    slots = [
+        replace(slot, column_span=slot.column_span + idle.get((slot.row, slot.column + slot.column_span), 0))
+        for slot in layout.slots
+        if slot.kind is not Kind.IDLE
+    ]
+    return replace(layout, slots=tuple(slots))
 
 
 def lay_out(form: TableForm) -> Layout:

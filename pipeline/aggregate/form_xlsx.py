@@ -1,0 +1,155 @@
+"""`form.xlsx`: the consolidated form as a workbook whose numbers are live sums over a sheet for each member."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.aggregate.sums import Consolidated
+from pipeline.forms.layout import Kind, Layout, lay_out
+from pipeline.model.form import Forms
+
+_MOST_SHEETS = 500
+"""Members with a sheet of their own; beyond it the numbers are written and not added up by the program that opens them."""
+
+
+def write_xlsx(path: Path, form: Consolidated, forms: Forms) -> None:
+    """Write the workbook: the form, a sheet a member with the same cells in the same places, and who is in it and who is not."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(str(path), options) as book:
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+        styles = {
+            Kind.HEAD: book.add_format(
+                {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
+            ),
+            Kind.LABEL: book.add_format({"border": 1, "valign": "vcenter", "text_wrap": True}),
+            Kind.NUMBER: book.add_format({"border": 1, "align": "right", "valign": "vcenter"}),
+            Kind.UNIT: book.add_format({"border": 1, "align": "center"}),
+            Kind.IDLE: book.add_format({"border": 1, "bg_color": "#EEEEEE"}),
+        }
+        sheets = [f"{number:03}" for number in range(1, len(form.members) + 1)]
+        live = len(sheets) <= _MOST_SHEETS
+        page = book.add_worksheet("汇总")
+        _list(book.add_worksheet("构成"), form, sheets, styles)
+        layouts = _placed(form, forms)
+        _draw(page, layouts, styles)
+        for row, column, field in _numbers(layouts):
+            value = form.values[field]
+            if value is None:
+                page.write_blank(row, column, None, styles[Kind.NUMBER])
+            elif live and sheets and field not in form.incomplete:
+                terms = f"'{sheets[0]}:{sheets[-1]}'!{_name(row, column)}"
+                page.write_formula(row, column, f"=SUM({terms})", styles[Kind.NUMBER], _shown(value))
+            else:
+                page.write_number(row, column, value, styles[Kind.NUMBER])
+        if live:
+            for name, member in zip(sheets, form.members, strict=True):
+                sheet = book.add_worksheet(name)
+                _draw(sheet, layouts, styles)
+                sheet.write_string(0, 0, f"{member.agency}（{member.filing.uri}）")
+                for row, column, field in _numbers(layouts):
+                    number = _of_member(member.filing.values, field)
+                    if number is None:
+                        sheet.write_blank(row, column, None, styles[Kind.NUMBER])
+                    else:
+                        sheet.write_number(row, column, number, styles[Kind.NUMBER])
+
+
+def _of_member(values: Mapping[str, Decimal], field: str) -> Decimal | None:
+    if field in values or ".other.undivided." not in field:
+        return values.get(field)
+    parts = [field.replace(".undivided.", f".{part}.") for part in ("correction_overdue", "fee_unpaid", "other")]
+    found = [values[part] for part in parts if part in values]
+    return sum(found, Decimal(0)) if found else None
+
+
+def _placed(form: Consolidated, forms: Forms) -> list[tuple[int, str, Layout]]:
+    """Return each table with its first row on the sheet and its heading."""
+    placed = []
+    row = 2
+    edition = forms.editions[form.edition]
+    for section in edition.sections:
+        if section.table:
+            layout = lay_out(forms.editions[form.table_editions[section.table]].table(section.table))
+            placed.append((row, f"{section.number}、{section.title}", layout))
+            row += layout.rows + 3
+    return placed
+
+
+def _draw(sheet: Worksheet, placed: list[tuple[int, str, Layout]], styles: Mapping[Kind, Format]) -> None:
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 2, 22)
+    sheet.set_column(3, 20, 11)
+    for first, heading, layout in placed:
+        sheet.write_string(first - 1, 0, heading)
+        for slot in layout.slots:
+            if slot.path is not None:
+                continue
+            row, column, style = first + slot.row, slot.column, styles[slot.kind]
+            if slot.row_span == slot.column_span == 1:
+                sheet.write_string(row, column, slot.text, style)
+            else:
+                last = row + slot.row_span - 1, column + slot.column_span - 1
+                sheet.merge_range(row, column, *last, slot.text, style)
+
+
+def _numbers(placed: list[tuple[int, str, Layout]]) -> list[tuple[int, int, str]]:
+    return [
+        (first + slot.row, slot.column, slot.path)
+        for first, _, layout in placed
+        for slot in layout.slots
+        if slot.path is not None
+    ]
+
+
+def _list(sheet: Worksheet, form: Consolidated, sheets: list[str], styles: Mapping[Kind, Format]) -> None:
+    sheet.set_column(0, 0, 8)
+    sheet.set_column(1, 1, 40)
+    sheet.set_column(2, 4, 16)
+    heads = ("工作表", "单位", "口径", "是否计入", "原因")
+    for column, head in enumerate(heads):
+        sheet.write_string(0, column, head, styles[Kind.HEAD])
+    scopes = {"own": "本级", "consolidated": "汇总"}
+    rows = [
+        (name, each.agency, scopes[each.scope], "计入", "") for name, each in zip(sheets, form.members, strict=True)
+    ]
+    rows += [
+        (
+            "",
+            each.agency,
+            scopes[each.scope],
+            "由所属单位代替" if each.replaced else "未计入",
+            _REASONS.get(each.reason, each.reason),
+        )
+        for each in form.left_out
+    ]
+    for row, words in enumerate(rows, start=1):
+        for column, text in enumerate(words):
+            sheet.write_string(row, column, text, styles[Kind.LABEL])
+
+
+_REASONS = {
+    "missing": "没有报告",
+    "check_reading": "需核对识别",
+    "send_back": "需退回单位",
+    "no_tables": "无表格",
+    "not_a_report": "非年报",
+    "superseded": "已被替代",
+}
+
+
+def _name(row: int, column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _shown(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
