@@ -18,7 +18,7 @@ MOST_DIGITS = 12
 _EMPTY = {
     State.DASH: re.compile(r"[-‐‑‒–—―−﹣－─━_＿]+"),
     State.SLASH: re.compile(r"[/／\\＼]+"),
-    State.NONE: re.compile(r"无[。.]?"),
+    State.NONE: re.compile(r"[无無][。.]?"),
 }
 _WIDTH = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "−﹣‐‑‒–—"), "-") | {0xFE62: "+"}
@@ -27,8 +27,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # shows digits in another order than they are stored in
 _SPACE = re.compile(r"[^\S\n]")
 _WIDE_SPACE = re.compile("[\t\u3000\u2001\u2003]")  # wide enough to stand between two numbers
-_UNIT = r"(?:亿元|万元|元|件次|人次|[件条项次个人篇份起宗])"
-_SIGN = r"(?:\+|-|增加?|减少?|↑|↓)"
+_UNIT = r"(?:[亿億]元|[万萬]元|元|件次|人次|[件条條项項次个個人篇份起宗])"
+_SIGN = r"(?:\+|-|增加?|[减減]少?|↑|↓)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
 _NUMBER = re.compile(
     rf"(?P<sign>{_SIGN})? ?(?P<whole>{_DIGITS})(?P<fraction>\.\d+)?(?P<point>\.)?"
@@ -36,6 +36,8 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _NEGATIVE = frozenset({"-", "减", "减少", "↓"})
+_SIMPLIFIED = str.maketrans("億萬條項個減", "亿万条项个减")
+"""Of units and signs: mirrors of official sites print traditional characters."""
 _INNER_SPACE = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
 _TOKEN = re.compile(r"\d[\d,.]*")
 
@@ -92,7 +94,8 @@ def _read_folded(folded: str, *, wrapped: bool) -> Numeral:
     """Read text of ASCII digits and signs, its lines still apart."""
     wide = _WIDE_SPACE.sub("  ", folded)
     lines = [line for line in (_SPACE.sub(" ", line).strip() for line in wide.split("\n")) if line]
-    if all(not line[:1].isdigit() and line[:1] != "." for line in lines[1:]) or len(lines) == 1:
+    begun = (line for n, line in enumerate(lines) if n and not _is_open("".join(lines[:n])))
+    if all(not line[:1].isdigit() and line[:1] != "." for line in begun):
         return _parse(lines[0] + "".join(f"\n{line}" for line in lines[1:]))
     joined = _parse("".join(lines))
     point = lines[0].endswith(".") or lines[1].startswith(".")
@@ -102,6 +105,11 @@ def _read_folded(folded: str, *, wrapped: bool) -> Numeral:
     if joined.value is None:
         return Numeral(State.TEXT, candidates=_tokens(apart))
     return Numeral(State.TEXT, candidates=(str(joined.value), apart), broken=True)
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a text ends inside brackets: what the next line begins with is then no digit of the number."""
+    return sum(text.count(mark) for mark in "([") > sum(text.count(mark) for mark in ")]")
 
 
 def _parse(text: str) -> Numeral:
@@ -115,9 +123,10 @@ def _parse(text: str) -> Numeral:
     if note and not re.sub(r"[\d\s()（）\[\].,]", "", note):  # a bracketed bare number may be the meant one
         return Numeral(State.TEXT, candidates=tokens)
     value = Decimal((found["whole"] + (found["fraction"] or "")).replace(",", ""))
-    if found["sign"] in _NEGATIVE:
+    sign, unit = (part and part.translate(_SIMPLIFIED) for part in (found["sign"], found["unit"]))
+    if sign in _NEGATIVE:
         value = -value
-    return Numeral(State.NUMBER, plain(value), found["unit"], note.strip("()[]（）\n ") if note else None)
+    return Numeral(State.NUMBER, plain(value), unit, note.strip("()[]（）\n ") if note else None)
 
 
 def plain(value: Decimal) -> Decimal:

@@ -56,6 +56,10 @@ _OPEN_GLOSS = re.compile(rf"\((?![{_NUMERAL}\d]{{1,3}}\))[^()]*$")
 _TRAILING_ENUMERATOR = re.compile(rf"(?<=.)\([{_NUMERAL}\d]{{1,3}}\)$")
 _NOT_CORE = re.compile(r"[^\w%]|_")
 
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+_SPOKEN = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{_TONES}][a-zü]{{0,5}}[)）]")
+"""A syllable with its tone, in brackets behind a character."""
+
 _REMEMBERED_LENGTH = 160
 """Characters up to which a text is remembered: all labels of the forms with their glosses are shorter, bar two."""
 _REMEMBERED_TEXTS = 1 << 14
@@ -80,6 +84,15 @@ def seen(text: str) -> str:
     '人民政府，２'
     """
     return text if text.isascii() else text.translate(_SEEN)
+
+
+def unspoken(text: str) -> str:
+    """Take out how characters are spoken, which mirrors of official sites print behind the traditional ones.
+
+    >>> unspoken("政府信息公開(kāi)工作年度報（bào）告(pdf)"), unspoken("附件(doc)")
+    ('政府信息公開工作年度報告(pdf)', '附件(doc)')
+    """
+    return text if text.isascii() else _SPOKEN.sub("", text)
 
 
 def unspaced(text: str) -> str:

@@ -30,7 +30,15 @@ FORBIDDEN = [
     "crates" + ".io",
 ]
 
-PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/judging.md", "docs/register.md"]
+PAGES = [
+    "README.md",
+    "README.zh-CN.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/judging.md",
+    "docs/register.md",
+]
 
 # What only one stage needs, and what is slow to import.
 HEAVY = {

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline.document_messages import DOCUMENT_MESSAGES
 from pipeline.errors import DocumentError
 from pipeline.finding_messages import FINDING_MESSAGES
-from pipeline.messages import DOCUMENT_MESSAGES, LANGS, TEXTS, render_document, render_finding, say, spell
+from pipeline.messages import LANGS, TEXTS, render_document, render_finding, say, spell
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ NUMBERS = [
     ("−1942", "-1942"),
     ("减4", "-4"),
     ("减少4", "-4"),
+    ("減1943", "-1943"),
     ("增5", "5"),
     ("↑2", "2"),
     ("↓3", "-3"),
@@ -35,6 +36,7 @@ NUMBERS = [
     ("12 件", "12"),
     ("251000元", "251000"),
     ("52.15万元", "52.15"),
+    ("52.15萬元", "52.15"),
     ("12。", "12"),
     ("22（其中修订 16 件）", "22"),
     ("22\n（其中修订 16 件）", "22"),
@@ -162,3 +164,16 @@ def test_two_numbers_in_one_cell_are_never_one(numbers: list[str], between: str)
 def test_a_plain_number_is_the_same_number_without_exponent(value: Decimal) -> None:
     assert plain(value) == value
     assert "E" not in str(plain(value))
+
+
+def test_traditional_characters_of_mirror_pages_are_the_same_units_and_signs() -> None:
+    assert (read_number("35.4531萬元").unit, read_number("3億元").unit) == ("万元", "亿元")
+    assert read_number("無").state is State.NONE
+
+
+def test_a_note_may_break_inside_its_brackets() -> None:
+    numeral = read_number("270\n（含自然失效\n135件）")
+    assert (numeral.value, numeral.note) == (270, "含自然失效\n135件")
+    assert read_number("12（含上年\n3件").state is State.TEXT  # the bracket stays open
+    assert read_number("12（废止）\n3（修订）").state is State.TEXT
+    assert read_number("1\n（2\n3）").state is State.TEXT

@@ -3,13 +3,18 @@
 import hashlib
 import json
 import shutil
+import sys
+import types
+import warnings
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import CrashedError, DamagedError
 from pipeline.isolate import Limits
+from pipeline.model.document import Document
 from pipeline.model.report import Status
+from pipeline.read import READERS, CrashedReadingWarning, media
 from pipeline.run import Extracted, Task, _refuse_invalid, extract, process_document, row_message
 from tests.made_report import plain_record
 
@@ -133,3 +138,28 @@ def test_a_row_says_in_words_what_became_of_a_document(
 ) -> None:
     counts = dict(zip(("source", "extraction", "undecided"), review, strict=True))
     assert row_message(Extracted(b"", status, None, counts, (), None)) == message
+
+
+class _Broken(types.ModuleType):
+    """A way of reading that breaks on every document."""
+
+    @staticmethod
+    def read(data: bytes) -> Document:
+        raise KeyError(len(data))
+
+
+def test_a_further_reading_that_breaks_is_told_of_and_stops_nothing(
+    given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pipeline.read.broken", _Broken("broken"))
+    monkeypatch.setitem(READERS, media.DOCX, ("docx", "broken"))
+    path = given / "town.docx"
+    task = Task(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        result = process_document(task)
+    assert result.crashed == ("broken",)
+    assert result.status is Status.NEEDS_REVIEW  # nothing confirms section 二
+    assert "broken" in row_message(result)
+    with pytest.raises(CrashedReadingWarning, match="broken"):  # as in every other test
+        process_document(task)

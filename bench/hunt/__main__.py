@@ -11,6 +11,7 @@ from bench.hunt.inject import KINDS, Injected, inject
 from bench.hunt.judge import Verdict, examine
 from bench.hunt.made import make
 from bench.hunt.plan import FORMATS, Demand
+from bench.hunt.progress import Progress
 from bench.hunt.shrink import shrunk
 from bench.hunt.summary import print_summary
 from pipeline.errors import DocumentError
@@ -31,19 +32,29 @@ def main() -> int:
     cases = list(_cases(arguments))
     if arguments.inject:
         return _inject(cases)
-    verdicts: list[Verdict] = []
-    for case, result in _run(examine, cases, _LIMITS, programs=any(case.needs_programs for case in cases)):
-        if isinstance(result, DocumentError):
-            result = Verdict(
-                case, Demand.EXACT, planted=False, status="failed", crash=f"{result.code} {result.details}"
-            )
-        verdicts.append(result)
-        if sys.stderr.isatty():
-            print(f"\r{len(verdicts)}/{len(cases)}", end="", file=sys.stderr)
+    verdicts = _examined(cases)
     place = {case: number for number, case in enumerate(cases)}
     verdicts.sort(key=lambda verdict: place[verdict.case])
     report_failures([verdict for verdict in verdicts if verdict.failures][: arguments.shrink], arguments.out)
-    return print_summary(verdicts, most=arguments.shrink)
+    return print_summary(verdicts, most=arguments.shrink) or int(len(verdicts) < len(cases))
+
+
+def _examined(cases: list[Case]) -> list[Verdict]:
+    """Return the verdicts on all cases; stopped by hand, on those that are done."""
+    verdicts: list[Verdict] = []
+    progress = Progress(cases)
+    try:
+        for case, result in _run(examine, cases, _LIMITS, programs=any(case.needs_programs for case in cases)):
+            verdict = result if isinstance(result, Verdict) else _crashed(case, result)
+            verdicts.append(verdict)
+            progress.done(case, failed=bool(verdict.failures))
+    except KeyboardInterrupt:
+        print(f"stopped: go on with --start {progress.first_left}")
+    return verdicts
+
+
+def _crashed(case: Case, error: DocumentError) -> Verdict:
+    return Verdict(case, Demand.EXACT, planted=False, status="failed", crash=f"{error.code} {error.details}")
 
 
 def _run(
@@ -61,7 +72,9 @@ def _run(
 def _inject(cases: list[Case]) -> int:
     """Make the first readings wrong and print what became of it."""
     found: list[Injected] = []
+    progress = Progress(cases)
     for case, result in run_isolated(inject, cases, _LIMITS, preload=("bench.hunt.inject",)):
+        progress.done(case, failed=not isinstance(result, DocumentError) and any(each.survived for each in result))
         if isinstance(result, DocumentError):
             print(f"{result.code} {result.details} {case.command()}")
         else:
@@ -111,7 +124,7 @@ def _cases(arguments: argparse.Namespace) -> Iterator[Case]:
         names = [name for name in arguments.only.split(",") if name not in {"", "-"}]
         yield Case(formats[0], arguments.seed, in_order(names))
         return
-    for number in range(arguments.n):
+    for number in range(arguments.start, arguments.n):
         for form in formats:
             case = draw_case(form, arguments.seed * 1_000_000 + number, arguments.must)
             if case is not None:
@@ -122,6 +135,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.hunt", description=__doc__)
     parser.add_argument("--n", type=int, default=50, help="documents of each format (50)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=int, default=0, help="leave out so many documents of each format (0)")
     parser.add_argument("--format", choices=FORMATS)
     parser.add_argument("--class", dest="must", help="only documents with this difficulty, or this feature: A4")
     parser.add_argument("--only", help="one document: --seed is its own, these its features, `-` for none")

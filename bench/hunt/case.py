@@ -85,8 +85,10 @@ def load_features() -> None:
         "shapes",
         "web",
         "office",
+        "workbook",
         "paper",
         "ink",
+        "stored",
         "programs",
         "plain",
     ):
@@ -110,7 +112,7 @@ def draw_case(form: str, seed: int, must: str | None = None) -> Case | None:
     if not case.needs_programs:
         return case
     # A program sets and stores the pages its own way: what our own writers are asked for has no effect.
-    kept = [each.name for each in chosen if each.formats != {"pdf"} or each in forced]
+    kept = [each.name for each in chosen if not each.formats <= {"pdf", "ofd"} or each in forced]
     return Case(form, seed, in_order(kept))
 
 

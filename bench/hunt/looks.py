@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from samples.maker.writers.ofd_objects import Habits
+
 
 @dataclass
 class PdfLook:
@@ -94,6 +96,25 @@ class PdfLook:
     clip: bool = False
     """Every cell's text is clipped to its cell."""
     compressed: bool = True
+
+
+@dataclass
+class OfdLook:
+    """How the same pages are stored as OFD."""
+
+    habits: Habits = field(default_factory=Habits)
+    joined: bool = False
+    """Lines of one kind that follow each other are one path."""
+    jumping: int = 0
+    """How many texts that follow each other in the file are one, whose characters jump from place to place."""
+    template: bool = False
+    """Lines and areas stand in a template of the page."""
+    stamped: bool = False
+    """Annotations: a stamp with text, a watermark, a link."""
+    scan: bool = False
+    """An opaque picture of the page stands over its text."""
+    old_version: bool = False
+    """The file holds an older version, with other numbers."""
 
 
 @dataclass

@@ -12,7 +12,15 @@ from samples.maker.audit import failed_sums
 from samples.maker.model import Printed, State
 from samples.maker.story import Story
 
-SUFFIXES = {"pdf": ".pdf", "docx": ".docx", "html": ".html", "text": ".txt"}
+SUFFIXES = {
+    "pdf": ".pdf",
+    "ofd": ".ofd",
+    "docx": ".docx",
+    "xlsx": ".xlsx",
+    "html": ".html",
+    "text": ".txt",
+    "csv": ".csv",
+}
 
 
 @dataclass(frozen=True)

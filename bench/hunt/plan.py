@@ -11,12 +11,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from bench.hunt.looks import DocxLook, HtmlLook, PdfLook, TextLook
+from bench.hunt.looks import DocxLook, HtmlLook, OfdLook, PdfLook, TextLook
 from samples.maker.layout import Layout
 from samples.maker.model import Printed, Sheet, Table
 from samples.maker.story import Story
 
-FORMATS = ("pdf", "docx", "html", "text")
+FORMATS = ("pdf", "ofd", "docx", "xlsx", "html", "text", "csv")
 
 
 class Demand(StrEnum):
@@ -66,7 +66,11 @@ class Plan:
     wanted: set[tuple[str, str | None]] = field(default_factory=set)
     """Errors, code and path, beside those its numbers show."""
     pdf: PdfLook = field(default_factory=PdfLook)
+    """Of a PDF and of the pages of an OFD."""
+    ofd: OfdLook = field(default_factory=OfdLook)
     docx: DocxLook = field(default_factory=DocxLook)
+    xlsx: set[str] = field(default_factory=set)
+    """Options of the writer of workbooks."""
     html: HtmlLook = field(default_factory=HtmlLook)
     text: TextLook = field(default_factory=TextLook)
 

@@ -6,12 +6,12 @@ readings are compared cell by cell: what they read alike is what is printed, and
 document's own error; what they read differently is nobody's number. Nothing is ever mixed within one cell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.form import Edition, Forms, Relation, Severity, Stated, TableForm
-from pipeline.model.report import Agreement, Fact, LabelVariant, Report, State, Unmapped
+from pipeline.model.report import EMPTY_STATES, Agreement, Fact, LabelVariant, Report, State, Unmapped
 
 __all__ = ["agree", "is_settled"]
 
@@ -29,10 +29,8 @@ def is_settled(report: Report, forms: Forms) -> bool:
 def agree(first: Report, others: tuple[Report, ...], forms: Forms) -> Report:
     """Return the first reading's report, its tables judged against other, independent readings of the document.
 
-    `others` come in the order in which they are believed; none leaves the report as it is.
+    `others` come in the order in which they are believed; without any, nothing but sums vouches for a number.
     """
-    if not others:
-        return first
     base = next((report for report in (first, *others) if report.edition is not None), first)
     facts: dict[str, Fact] = {}
     editions: dict[str, str | None] = {}
@@ -59,8 +57,18 @@ def agree(first: Report, others: tuple[Report, ...], forms: Forms) -> Report:
 def _taken(table: str, base: Report, others: tuple[Report, ...], forms: Forms) -> Report:
     """Return the reading whose table is taken: the first that holds, else the first that found it."""
     found = [report for report in (base, *others) if report.table_editions.get(table) is not None]
-    holding = [report for report in found if _holds(report, table, forms)]
+    holding = [each for each in found if _holds(each, table, forms) and not _overlooks(each, table, found)]
     return next(iter(holding or found), base)
+
+
+def _overlooks(report: Report, table: str, found: Iterable[Report]) -> bool:
+    """Tell whether a reading sees nothing where another sees a number: under blanks every sum holds."""
+    blank = [
+        fact.path for fact in report.facts.values() if fact.state in EMPTY_STATES and fact.path.startswith(f"{table}.")
+    ]
+    return any(
+        other.facts[path].value for other in found if other is not report for path in blank if path in other.facts
+    )
 
 
 def _holds(report: Report, table: str, forms: Forms) -> bool:
@@ -81,21 +89,64 @@ def _compared(table: str, taken: Report, rest: tuple[Report, ...], forms: Forms)
     if edition is None:
         yield from ((path, _with(fact, rest)) for path, fact in taken.facts.items() if path.startswith(f"{table}."))
         return
-    summed = {path for item in _sums(forms.editions[edition].table(table)) for path in (*item.left, *item.right)}
-    same = tuple(other for other in rest if other.table_editions.get(table) == edition)
+    stated = tuple(_sums(forms.editions[edition].table(table)))
+    summed = {path for item in stated for path in (*item.left, *item.right)}
+    found = tuple(other for other in rest if other.table_editions.get(table) is not None)
+    same = tuple(other for other in found if other.table_editions[table] == edition)
     equals = tuple(other for other in same if _holds(other, table, forms)) if _holds(taken, table, forms) else same
+    lesser = tuple(_Lesser(other, stated) for other in found if other not in equals)
     for path in _paths(forms.editions[edition], table):
-        vouched = path in summed
-        yield path, _judged(taken.facts[path], equals if vouched else same, alone_counts=vouched)
+        fact = taken.facts[path]
+        if path in summed:
+            said = [*(other.facts[path] for other in equals), *(f for one in lesser if (f := one.on(fact)))]
+            yield path, _judged(fact, said, alone_counts=True)
+        else:
+            yield path, _judged(fact, [other.facts[path] for other in same], alone_counts=False)
 
 
-def _judged(fact: Fact, others: tuple[Report, ...], *, alone_counts: bool) -> Fact:
-    """Return a fact as the readings together have it.
+class _Lesser:
+    """A reading of a table whose sums don't all hold, beside one whose sums do: a witness of some of its cells only.
+
+    What it did not find or could not read says nothing against the other, nor does a number that its own sums refute. But
+    sums can't tell a line from its sibling, nor a zero from a blank: what they don't refute stands.
+    """
+
+    def __init__(self, report: Report, stated: tuple[Stated, ...]) -> None:
+        self._facts = report.facts
+        self._holding: set[str] = set()
+        self._assessed: set[str] = set()
+        for item in stated:
+            terms = (*item.left, *item.right)
+            if all(term in self._facts and _is_read(self._facts[term]) for term in terms):
+                self._assessed.update(terms)
+                if _sum(item.left, report) == _sum(item.right, report):
+                    self._holding.update(terms)
+
+    def on(self, fact: Fact) -> Fact | None:
+        """Return what the reading has to say of a cell, None for nothing."""
+        own = self._facts.get(fact.path)
+        if own is None or own.state is State.ABSENT:
+            return None
+        if (own.state, own.value) == (fact.state, fact.value):
+            return own
+        if own.state is State.NUMBER:
+            refuted = own.path in self._assessed - self._holding
+            # Blanks make every sum hold: a number that is seen in the place of one speaks against it, refuted or not.
+            return None if refuted and fact.state is State.NUMBER else own
+        return own if own.state is State.TEXT and fact.state in EMPTY_STATES else None
+
+
+def _is_read(fact: Fact) -> bool:
+    return fact.state not in {State.TEXT, State.ABSENT}
+
+
+def _judged(fact: Fact, said: list[Fact], *, alone_counts: bool) -> Fact:
+    """Return a fact as the readings together have it; `said` is what the others have in its place.
 
     A number that stands in no sum counts as read only where another reading has the same in its place. Of three
-    readings two that agree are believed against the third; of two that differ neither is.
+    readings two that agree are believed against the third; of two that differ neither is. Where the third only could not
+    tell whether digits on two lines are one number, theirs is taken.
     """
-    said = [other.facts[fact.path] for other in others]
     there = [other for other in said if other.state is not State.ABSENT]
     if fact.state is State.ABSENT:
         return replace(fact, agreement=Agreement.AGREED) if said and not there else fact
@@ -104,8 +155,18 @@ def _judged(fact: Fact, others: tuple[Report, ...], *, alone_counts: bool) -> Fa
         return fact if alone_counts or fact.value is None else _unconfirmed(fact)
     if len(differing) <= len(there) - len(differing):
         return replace(fact, agreement=Agreement.AGREED)
+    if len(there) > 1 and all(_settles(other, there[0], fact) for other in there):
+        return replace(there[0], agreement=Agreement.AGREED)
     candidates = tuple(dict.fromkeys(_shown(one) for one in (fact, *differing)))
     return replace(fact, state=State.TEXT, value=None, candidates=candidates, agreement=Agreement.DIFFERED)
+
+
+def _settles(other: Fact, same: Fact, fact: Fact) -> bool:
+    """Tell whether a reading has the same number as another, printed in the same characters that a third left apart."""
+    printed = ["".join((one.raw or "").split()) for one in (other, fact)]
+    return (
+        fact.state is State.TEXT and other.value is not None and other.value == same.value and printed[0] == printed[1]
+    )
 
 
 def _unconfirmed(fact: Fact) -> Fact:

@@ -17,7 +17,11 @@ _SIGNS = {State.BLANK: "空白", State.DASH: "“-”", State.SLASH: "“/”", 
 
 
 def missing_tables(report: Report, forms: Forms) -> Iterator[Finding]:
-    """Yield a finding for every table that is absent; one for all of them where pictures may hold them."""
+    """Yield a finding for every table that is absent; one for all of them where pictures may hold them.
+
+    In a report of the years without tables a picture may show anything; only under the table's own heading is it the
+    table, and that is then said as well.
+    """
     edition = expected_edition(report, forms)
     early = report.year is not None and report.year <= LAST_YEAR_WITHOUT_TABLES
     severity, kind = (Severity.WARNING, "early") if early else (Severity.ERROR, "missing")
@@ -26,14 +30,19 @@ def missing_tables(report: Report, forms: Forms) -> Iterator[Finding]:
             yield Finding("FORM.TABLE_MISSING", severity, args={"kind": "none", "year": report.year})
         return
     missing = [table.id for table in edition.tables if report.table_editions.get(table.id) is None]
-    if missing and report.pictures and not (early and report.edition is None):
+    narrative = early and report.edition is None
+    headed = {section.id for section in report.sections} & {
+        part.id for part in edition.sections if part.table in missing
+    }
+    if missing and report.pictures and (headed or not narrative):
         path = missing[0] if len(missing) == 1 else None
         args: dict[str, ArgValue] = {
             "pictures": report.pictures,
             "tables": [f"“{title_of(edition, table)}”" for table in missing],
         }
         yield Finding("FORM.IMAGE_TABLE", Severity.ERROR, path, args, concerns="extraction")
-        return
+        if not narrative:
+            return
     for table in missing:
         yield Finding("FORM.TABLE_MISSING", severity, table, {"kind": kind, "table": title_of(edition, table)})
 

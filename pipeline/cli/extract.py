@@ -52,8 +52,8 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Read reports and write records and summaries.
 
-    Reports are read as PDF, DOCX, HTML and plain text; out of archives (zip, tar, gz, bz2, xz) and e-mails (eml)
-    too; DOC, WPS, RTF and ODT where LibreOffice is installed.
+    Reports are read as PDF, OFD, DOCX, XLSX, CSV, HTML and plain text; out of archives (zip, tar, gz, bz2, xz) and e-mails
+    (eml) too; DOC, WPS, RTF, ODT, XLS, ET and ODS where LibreOffice is installed.
 
     INPUT is a file or a folder, which is read with all folders below it. What a file is, is decided by its bytes, never
     by its name. The same documents always give the same results, however they are ordered and whatever --jobs is.

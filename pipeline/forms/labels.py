@@ -21,6 +21,14 @@ SHORT = 2
 """Characters of a wording so short (其他) that an enumerator of another kind, 3. for （六）, makes it another label."""
 
 _OF_WHICH = re.compile(r"\s*其\s*中\s*[:：,，]?")
+_SOUND = re.compile(r"[(（][^\W\d_A-Z\u2e80-\uffff]{1,6}[)）]")
+"""How a character is spoken, behind it in brackets: mirrors of official sites add it, 報(bào)告."""
+_FOOTNOTE = re.compile(
+    r"(?:\s*(?:[(（\[［〔【]?\s*注?\s*[①-⑳⁰-⁹¹²³]\s*[)）\]］〕】]?|[\[［〔【]\s*注?\s*\d{0,2}\s*[\]］〕】]"
+    r"|[(（]\s*注\s*\d{0,2}\s*[)）]|注\s*\d{1,2}|[*＊※†‡]|(?<=[)）])\d{1,2}))+\s*$"
+)
+"""Marks of a footnote behind a label, in all the ways in which they are printed."""
+_LONGEST_MARKS = 16
 _OWN_YEAR = re.compile(r"\(?((?:19|20)\d{2})(?:年(度?)|$)\)?")
 _LEVELS = (re.compile(r"[^\d(]"), re.compile(r"\([^\d]"), re.compile(r"\d"), re.compile(r"\(\d"))
 """How enumerators nest on the forms: 一、 above （一） above 1. above ①, which is (1)."""
@@ -90,7 +98,17 @@ def level(label: str) -> int:
 
 
 def _plain(fold: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda label: fold(without_lead(label))
+    return lambda label: fold(_SOUND.sub("", _unmarked(without_lead(label))))
+
+
+def _unmarked(label: str) -> str:
+    """Return a label without marks of footnotes behind it.
+
+    >>> _unmarked("行政诉讼（复议后起诉）[①]"), _unmarked("其他结果 注1"), _unmarked("（七）总计")
+    ('行政诉讼（复议后起诉）', '其他结果', '（七）总计')
+    """
+    shown = label.rstrip()
+    return shown[:-_LONGEST_MARKS] + _FOOTNOTE.sub("", shown[-_LONGEST_MARKS:])
 
 
 class Axis:

@@ -4,8 +4,9 @@ from pipeline.locate.claims import agency_claims, year_claims
 from pipeline.locate.closing import find_signature
 from pipeline.locate.extent import extent_of
 from pipeline.locate.genre import genre_of
+from pipeline.locate.glued import find_glued
 from pipeline.locate.headings import find_headings
-from pipeline.locate.lines import lines_of
+from pipeline.locate.lines import blocks_of, lines_of
 from pipeline.locate.metadata import Metadata, bare_date
 from pipeline.locate.report_title import choose_title, find_titles, stated_title, with_stated
 from pipeline.locate.scope import scope_of
@@ -14,6 +15,7 @@ from pipeline.locate.tables import find_tables
 from pipeline.model.document import Document, Picture
 from pipeline.model.form import Forms
 from pipeline.model.located import Located
+from pipeline.model.report import Claim
 
 __all__ = ["locate"]
 
@@ -24,7 +26,8 @@ def locate(document: Document, forms: Forms) -> Located:
     titles = find_titles(lines)
     headings = find_headings(document, lines, forms, [title.start for title in titles])
     tables = find_tables(document, headings, forms)
-    blocks = tables.blocks
+    glued = find_glued(document, tables.matches, forms)
+    blocks = tuple(sorted({*tables.blocks, *glued.blocks}))
     pictures = [number for number, block in enumerate(document.blocks) if isinstance(block, Picture)]
     printed = choose_title(titles, lines, headings, (*blocks, *pictures))
     extent = extent_of(document, lines, printed.after, headings, blocks)
@@ -36,6 +39,8 @@ def locate(document: Document, forms: Forms) -> Located:
     above, below = find_signature(extent.introduction, in_head=True), find_signature(extent.closing)
     agencies = agency_claims(name, below.agency or above.agency, metadata.publisher, stated, printed.others)
     years = year_claims(name, extent.introduction, lines, sections, printed.others)
+    years += tuple(dict.fromkeys(Claim(other.text, "report") for other, _ in printed.elsewhere))
+    foreign = blocks_of((stretch for _, stretch in printed.elsewhere), lines, len(document.blocks))
     agency = agencies[0].value if agencies else None
     return Located(
         genre=genre_of(document, lines, title, headings, blocks),
@@ -47,8 +52,9 @@ def locate(document: Document, forms: Forms) -> Located:
         agencies=agencies,
         years=years,
         sections=sections,
-        matches=tables.matches,
+        matches=tables.without(foreign),
         pictures=len(pictures),
         complete=document.complete,
         reading=document.reading,
+        glued=glued.texts,
     )

@@ -97,7 +97,8 @@ def _is_notice(
         if _ADDRESSED.match(line.squashed) or _says_notice(line.text, has_form=has_form):
             return True
         joined = line.text
-        for following in head[number + 1 : number + MOST_LINES] if _OPENS.search(line.squashed) else ():
+        opens = len(line.squashed) <= _LONGEST_TITLE and _OPENS.search(line.squashed)
+        for following in head[number + 1 : number + MOST_LINES] if opens else ():
             joined += following.text
             if _says_notice(joined, has_form=has_form):
                 return True

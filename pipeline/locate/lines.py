@@ -5,11 +5,11 @@ by hand), so that nothing here may ask for a paragraph of its own.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.document import Document, Paragraph, Table
-from pipeline.text import seen, squash
+from pipeline.text import seen, squash, unspoken
 
 _LONGEST = 50_000
 """Characters of a line that are compared; a whole report dumped on one line has under 30 000."""
@@ -24,7 +24,7 @@ class Line:
     block: int
     """The block of the document that it stands in."""
     text: str
-    """As a person sees it printed, without the white space around it; never empty."""
+    """As a person sees it printed, without the white space around it and without how characters are spoken; never empty."""
     squashed: str
     """The same as `pipeline.text.squash` has it, cut where it is too long to be a line."""
     heading: int | None
@@ -41,6 +41,14 @@ def first_after(lines: Sequence[Line], block: int) -> int:
     return bisect_left(lines, block + 1, key=lambda line: line.block)
 
 
+def blocks_of(stretches: Iterable[range], lines: Sequence[Line], count: int) -> frozenset[int]:
+    """Return the blocks that stand in stretches of lines, tables between the lines included; `count` is that of all blocks."""
+    ends = (
+        (lines[each.start].block, lines[each.stop].block if each.stop < len(lines) else count) for each in stretches
+    )
+    return frozenset(block for start, stop in ends for block in range(start, stop))
+
+
 def _lines(document: Document) -> Iterator[Line]:
     for number, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
@@ -54,7 +62,7 @@ def _lines(document: Document) -> Iterator[Line]:
 
 def _split(block: int, text: str, heading: int | None) -> Iterator[Line]:
     for line in text.split("\n"):
-        stripped = seen(line.strip())
+        stripped = unspoken(seen(line.strip()))
         squashed = squash(stripped[:_LONGEST])
         if squashed:
             yield Line(block, stripped, squashed, heading)

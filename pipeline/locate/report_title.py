@@ -64,13 +64,17 @@ class ReportTitle:
     """The first line after the title; 0 where it is not printed."""
     others: tuple[Title, ...] = ()
     """The titles of other reports that stand in the document whole, or under which the page presents this one."""
+    elsewhere: tuple[tuple[Title, range], ...] = ()
+    """Whole other reports, each with its lines: what stands there is nothing of this one."""
 
 
 def find_titles(lines: Sequence[Line]) -> tuple[Candidate, ...]:
     """Return the titles among the lines, each joined over as many lines as it takes, in order."""
     found: list[Candidate] = []
     for number, line in enumerate(lines):
-        if len(line.squashed) <= LONGEST and _END.search(line.squashed):
+        # The last character alone may stand in the next line.
+        whole = lines[number - 1].squashed[-2:] + line.squashed if number and len(line.squashed) == 1 else line.squashed
+        if len(line.squashed) <= LONGEST and _END.search(whole):
             candidate = _ending_at(lines, number)
         elif "公开" in line.squashed[:LONGEST]:
             title = parse_title(_METADATA.split(line.text[: 2 * LONGEST], maxsplit=1)[0])
@@ -109,7 +113,10 @@ def choose_title(
         if not _agree(candidate.title, title)
         and (_is_whole(candidate.after, end, headings) or _is_head_of(candidate, chosen, lines))
     ]
-    return ReportTitle(title, printed=True, after=chosen.after, others=tuple(dict.fromkeys(others)))
+    elsewhere = _other_reports(candidates, ends, title, headings)
+    return ReportTitle(
+        title, printed=True, after=chosen.after, others=tuple(dict.fromkeys(others)), elsewhere=elsewhere
+    )
 
 
 def stated_title(properties: Iterable[tuple[str, str]], stated: Iterable[str], lines: Sequence[Line]) -> Title | None:
@@ -247,9 +254,32 @@ def _fullest(chosen: Candidate, above: Sequence[Candidate]) -> Title:
 
 def _is_whole(start: int, end: int, headings: Sequence[Heading]) -> bool:
     """Tell whether a report stands between two lines: two sections of the form, one of them with a table."""
+    below = _sections(start, end, headings)
+    return len(below) > 1 and any(below.values())
+
+
+def _sections(start: int, end: int, headings: Sequence[Heading]) -> dict[str, str | None]:
+    """Return the sections headed between two lines, each with its table."""
     first, last = (bisect_left(headings, line, key=lambda heading: heading.start) for line in (start, end))
-    below = [heading.section for heading in headings[first:last]]
-    return len({section.id for section in below}) > 1 and any(section.table for section in below)
+    return {heading.section.id: heading.section.table for heading in headings[first:last]}
+
+
+def _other_reports(
+    candidates: Sequence[Candidate], ends: Sequence[int], title: Title, headings: Sequence[Heading]
+) -> tuple[tuple[Title, range], ...]:
+    """Return other reports with their lines: whole ones, which have sections that the report has itself.
+
+    A running head with last year's title stands before sections, too, but before each of them only once.
+    """
+    parts = [(each.title, each.start, end) for each, end in zip(candidates, ends, strict=True)]
+    own = {id_ for its, start, end in parts if _agree(its, title) for id_ in _sections(start, end, headings)}
+    foreign = [part for part in parts if not _agree(part[0], title)]
+    whole = [
+        its
+        for its, start, end in foreign
+        if _is_whole(start, end, headings) and len(own & _sections(start, end, headings).keys()) > 1
+    ]
+    return tuple((its, range(start, end)) for its, start, end in foreign if any(_agree(its, other) for other in whole))
 
 
 def _is_head_of(candidate: Candidate, chosen: Candidate, lines: Sequence[Line]) -> bool:

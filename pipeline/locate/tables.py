@@ -8,13 +8,13 @@ cell. Nothing is chosen between two tables under one heading: mapping sees both,
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.locate.headings import Heading
 from pipeline.locate.title import parse_title
 from pipeline.locate.vocabulary import Labels, Vocabulary
-from pipeline.model.document import Document, Paragraph, Picture, Table
+from pipeline.model.document import Block, Document, Paragraph, Picture, Table
 from pipeline.model.form import Forms
 from pipeline.model.grid import Grid
 from pipeline.model.located import Match, Piece
@@ -27,6 +27,9 @@ _PAGE_NUMBER = re.compile(
 )
 _LONGEST_CAPTION = 30
 """Characters of a line that names the table below it; the longest wording of a group has 16."""
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
+_SAME_HEIGHT_PT = 3.0
+_SAME_WIDTH_PT = 3.0
 _LONGEST_FURNITURE = 400
 """Characters, white space included."""
 
@@ -89,6 +92,19 @@ class Tables:
     """In the order in which the form has them."""
     blocks: tuple[int, ...]
     """The blocks of the document that they stand in."""
+    by_grid: Mapping[int, int]
+    """The block of each grid."""
+
+    def without(self, others: frozenset[int]) -> tuple[Match, ...]:
+        """Return the tables but for those of which no piece stands outside certain blocks, those of other reports.
+
+        What stands both here and there stays with both: where the two differ, nobody's is taken.
+        """
+        return tuple(
+            match
+            for match in self.matches
+            if any(self.by_grid[piece.grid.index] not in others for piece in match.pieces)
+        )
 
 
 def find_tables(document: Document, headings: Sequence[Heading], forms: Forms) -> Tables:
@@ -110,7 +126,8 @@ def find_tables(document: Document, headings: Sequence[Heading], forms: Forms) -
         if pieces:
             matches.append(Match(table, tuple(pieces)))
             blocks.update(run.block for chain in taken for run in chain.runs)
-    return Tables(tuple(matches), tuple(sorted(blocks)))
+    by_grid = {run.block: run.grid.index for held in chains.values() for chain in held for run in chain.runs}
+    return Tables(tuple(matches), tuple(sorted(blocks)), {index: block for block, index in by_grid.items()})
 
 
 def _caption(document: Document, block: int) -> str:
@@ -123,13 +140,16 @@ def _caption(document: Document, block: int) -> str:
 def _chains(document: Document, headings: Sequence[Heading], vocabulary: Vocabulary) -> Iterator[_Chain]:
     """Yield the grids of the document, those put together that may be one table."""
     chain: _Chain | None = None
+    running = _running_lines(document)
     at = 0
     for run in _runs(document, vocabulary):
         while at < len(headings) and (headings[at].block, headings[at].row) < (run.block, run.rows.start + 2):
             at += 1
-        if chain is not None and _continues(run, chain) and _only_furniture(document, chain.runs[-1].block, run.block):
-            chain.add(run)
-            continue
+        if chain is not None and _continues(run, chain):
+            between = range(chain.runs[-1].block + 1, run.block)
+            if all(number in running or _is_furniture(document.blocks[number]) for number in between):
+                chain.add(run)
+                continue
         if chain is not None:
             yield chain
         enough = vocabulary.enough(run.table) if run.table else 0
@@ -215,24 +235,57 @@ def _continues(run: _Run, chain: _Chain) -> bool:
         return False
     if run.table is not None:
         return run.table == chain.table
-    return chain.table in run.others or _goes_on(run.grid, chain.runs[-1].grid)
+    before = chain.runs[-1].grid
+    return chain.table in run.others or _goes_on(run.grid, before) or _is_blank_rest(run.grid, before)
 
 
 def _goes_on(grid: Grid, before: Grid) -> bool:
-    """Tell whether a grid without any label can be the rest of the one before it: as many columns, and mostly values."""
+    """Tell whether a grid without any label can be the rest of the one before it: as wide, and mostly values.
+
+    As wide is as many columns, or the same width on the page: a row cut by a page break may show fewer columns.
+    """
     texts = [text for cell in grid.cells if (text := squash(cell.text))]
-    numbers = sum(read_number(text).state is not State.TEXT for text in texts)
-    return grid.column_count == before.column_count and 2 * numbers >= len(texts) > 0
+    values = sum(not _WORDS.search(text) or read_number(text).state is not State.TEXT for text in texts)
+    return (grid.column_count == before.column_count or _as_wide(grid, before)) and 2 * values >= len(texts) > 0
 
 
-def _only_furniture(document: Document, first: int, second: int) -> bool:
-    """Tell whether nothing but page numbers, running heads and pictures stands between two blocks."""
-    for block in document.blocks[first + 1 : second]:
-        if isinstance(block, Picture):
-            continue
-        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_FURNITURE:
-            return False
-        squashed = squash(block.text)
-        if squashed and not _PAGE_NUMBER.fullmatch(squashed) and parse_title(block.text) is None:
-            return False
-    return True
+def _is_blank_rest(grid: Grid, before: Grid) -> bool:
+    """Tell whether a grid is what a page break cut off the one before it, and blank: the same columns, a later page."""
+    if any(cell.text.strip() for cell in grid.cells) or not (grid.cells and before.cells):
+        return False
+    page, above = grid.cells[0].place.page, before.cells[-1].place.page
+    later = page is not None and above is not None and page > above
+    return later and grid.column_count == before.column_count and _as_wide(grid, before)
+
+
+def _as_wide(grid: Grid, before: Grid) -> bool:
+    """Tell whether two grids have one width on their pages."""
+    boxes = [[box for cell in each.cells if (box := cell.place.box) is not None] for each in (grid, before)]
+    if not all(boxes):
+        return False
+    widths = [max(box.x1 for box in each) - min(box.x0 for box in each) for each in boxes]
+    return abs(widths[0] - widths[1]) <= _SAME_WIDTH_PT
+
+
+def _is_furniture(block: Block) -> bool:
+    """Tell whether a block is a picture, a page number or a running head."""
+    if isinstance(block, Picture):
+        return True
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_FURNITURE:
+        return False
+    squashed = squash(block.text)
+    return not squashed or bool(_PAGE_NUMBER.fullmatch(squashed)) or parse_title(block.text) is not None
+
+
+def _running_lines(document: Document) -> frozenset[int]:
+    """Return the blocks that are lines printed alike at one height of several pages."""
+    at: dict[str, list[tuple[int, int, float]]] = {}
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and block.place.page is not None and block.place.box is not None:
+            at.setdefault(squash(block.text), []).append((number, block.place.page, block.place.box.top))
+    return frozenset(
+        number
+        for alike in at.values()
+        for number, page, top in alike
+        if any(page != other and abs(top - its) <= _SAME_HEIGHT_PT for _, other, its in alike)
+    )

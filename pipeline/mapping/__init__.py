@@ -1,9 +1,10 @@
 """Mapping: located tables → facts of the form's fields, each with its place and its printed text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.mapping.editions import edition_of, edition_of_year, left_over
-from pipeline.mapping.tables import map_table
+from pipeline.mapping.glued import GluedTable
+from pipeline.mapping.tables import TableFacts, map_table
 from pipeline.model.form import Edition, Forms
 from pipeline.model.located import Located, Match
 from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, Report, State, Unmapped
@@ -14,6 +15,8 @@ __all__ = ["map_report"]
 def map_report(located: Located, forms: Forms) -> Report:
     """Make the report of a located document: every field of its tables' editions is a fact, printed or not."""
     matches = {match.table: match for match in located.matches}
+    glued = {text.table: GluedTable(text, forms, located.year) for text in located.glued}
+    matches |= {table: words for table, text in glued.items() if (words := text.words)}
     report_edition, read_as = _editions(matches, located, forms)
     facts: dict[str, Fact] = {}
     unmapped: list[Unmapped] = []
@@ -28,7 +31,7 @@ def map_report(located: Located, forms: Forms) -> Report:
             facts.update(_absent(forms.editions[report_edition or ""], form.id))
             continue
         edition = read_as.get(form.id, report_edition or "")
-        mapped = map_table(match, forms.editions[edition], located.reading, located.year)
+        mapped = _mapped(match, forms.editions[edition], located, glued)
         table_editions[form.id] = edition
         facts.update(mapped.facts)
         unmapped.extend(mapped.unmapped)
@@ -53,6 +56,12 @@ def map_report(located: Located, forms: Forms) -> Report:
         pictures=located.pictures,
         complete=located.complete,
     )
+
+
+def _mapped(match: Match, edition: Edition, located: Located, glued: Mapping[str, GluedTable]) -> TableFacts:
+    """Map a table by its cells, or where it has none by its text."""
+    text = glued.get(match.table)
+    return (text and text.facts(edition)) or map_table(match, edition, located.reading, located.year)
 
 
 def _editions(matches: dict[str, Match], located: Located, forms: Forms) -> tuple[str | None, dict[str, str]]:

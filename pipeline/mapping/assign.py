@@ -76,25 +76,40 @@ def by_order(
     Fields that reach exactly as far as there are columns can only stand in one way; and a field too many (a line of
     zeros copied with one more) does no harm where each way of leaving it out says the same. Else the first column's
     distance from the last label must be that of the other lines; or all lines must have as many fields as their heads
-    (`rectangular`), so that the count of fields is a place. Else nobody knows which column is blank.
+    (`rectangular`), so that the count of fields is a place. Else nobody knows which column is blank: as many filled
+    fields as columns say nothing where the last of them may stand in a column behind (备注).
     """
     slots = [head for head in heads.heads if not head.void]
     filled = [n for n, cell in enumerate(values) if cell.text.strip()]
     count = len(slots)
     if not filled:
         return _one_to_one(slots, values[:count])
-    windows = [values[n : n + count] for n in range(filled[0], filled[-1] - count + 2)]
+    windows = [values[n : n + count] for n in _starts(filled, count, heads.behind)]
     if windows and len({tuple(cell.text for cell in window) for window in windows}) == 1:
         surplus = tuple(cell for cell in values if cell.text.strip() and cell not in windows[0])
         return _one_to_one(slots, windows[0], surplus)
-    if offset is not None and filled[0] >= offset and filled[-1] < offset + count <= len(values):
-        return _one_to_one(slots, values[offset : offset + count])
+    if (
+        offset is not None
+        and filled[0] >= offset
+        and filled[-1] < offset + count + heads.behind
+        and offset + count <= len(values)
+    ):
+        surplus = tuple(cell for cell in values[offset + count :] if cell.text.strip())
+        return _one_to_one(slots, values[offset : offset + count], surplus)
     if rectangular:
         return by_place(values, heads, labels, same=True)
     every = tuple(values[n] for n in filled)
     return Assigned(
         tuple((head, every) for head in slots), doubtful=frozenset(head.column.id for head in slots if head.column)
     )
+
+
+def _starts(filled: list[int], count: int, behind: int) -> range:
+    """Return the fields at which the first of so many columns may stand; none where too few are filled to tell."""
+    first, last = filled[0], filled[-1] - count + 1
+    if last < first:
+        return range(0)
+    return range(max(min(first, last - behind), 0), last + 1)
 
 
 def _one_to_one(slots: list[Head], cells: list[Cell], stray: tuple[Cell, ...] = ()) -> Assigned:

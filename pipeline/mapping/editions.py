@@ -52,12 +52,12 @@ def left_over(match: Match, taken: str, forms: Forms) -> tuple[str, ...]:
 
 
 def _is_undivided(edition: Edition, match: Match, forms: Forms) -> bool:
-    """Tell whether a table prints as one row what another edition divides into several (（六）其他处理), and none of those."""
+    """Tell whether a table prints as one row what another edition divides into several (（六）其他处理), and none of those, be it misprinted."""
     texts = {cell.text for piece in match.pieces for cell in piece.grid.cells if cell.row in piece.rows and cell.text}
     divided: set[str] = set()
     for other in forms.editions.values():
         for block in _blocks(other, match.table) if other.id != edition.id else ():
-            named = {found.node.path for text in texts if (found := axis(block.rows).find(text)) and not found.typo}
+            named = {found.node.path for text in texts if (found := axis(block.rows).find(text))}
             groups = {node.path for node in axis(block.rows).nodes if node.leaf is None}
             printed = {path[:-1] for path in named if len(core(path[-1].label)) > SHORT}
             divided |= {core(path[-1].label) for path in groups - printed}

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from pipeline.forms.labels import Found, axis, in_own_year
-from pipeline.mapping.words import heads_units
+from pipeline.mapping.words import heads_units, is_value
 from pipeline.model.form import Block, TableForm
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.member import Leaf
@@ -53,11 +53,20 @@ class Heads:
     """Grid columns of a listed table that hold labels, their numbers or units, wherever they stand."""
     units: frozenset[int] = frozenset()
     """Grid columns that hold the units of rows."""
+    strange: frozenset[str] = frozenset()
+    """What stands among the heads, wherever, and is nothing that the form has, by its core."""
+    behind: int = 0
+    """Of a text copy: columns that the form does not have and whose heads hold no place among the others (备注)."""
 
     @property
     def start(self) -> int:
         """The first grid column under a head of the form; in a listed table under any head but those of labels and units."""
         return min((head.columns.start for head in self.heads if head.column or self.aside), default=0)
+
+    @property
+    def named(self) -> frozenset[tuple[Leaf | None, Leaf | None]]:
+        """The columns of the form among them, each with its row where that is a head too."""
+        return frozenset((head.row, head.column) for head in self.heads if head.column)
 
     @property
     def left(self) -> float | None:
@@ -66,21 +75,20 @@ class Heads:
         return min(edges) if edges else None
 
 
-def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, numbers: bool, ragged: bool) -> bool:
-    """Tell whether the cells that begin in a row are heads of columns; `year` is the report's."""
+def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, ragged: bool, first: bool) -> bool:
+    """Tell whether the cells that begin in a row are heads of columns; `year` is the report's, `first` are the topmost."""
     texts = [cell for cell in own if cell.text.strip()]
     if any(heads_units(texts, block) for block in form.blocks):
         return True
-    if numbers or not texts:
+    if not texts or any(is_value(cell) for cell in texts):
         return False
     hits = sum(_names_column(cell, form, year) for cell in texts)
     if hits >= _MANY:
         return True
     if form.groups_across:
         groups = sum(_exact(cell.text, block.rows) for cell in texts for block in form.blocks)
-        return hits + groups > 0 and (ragged or len(own) - len(texts) < _FEW_EMPTY)
-    first = texts[0].text
-    return hits == 1 and not any(_exact(first, block.rows) for block in form.blocks)
+        return hits + groups > 0 and (ragged or len(own) - len(texts) < _FEW_EMPTY or (first and groups > 1))
+    return hits == 1 and not any(_exact(texts[0].text, block.rows) for block in form.blocks)
 
 
 def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block, year: int | None) -> Heads:
@@ -107,7 +115,11 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
             heads.append(_head(cell, None, None))
             taken |= set(cell.columns)
     heads.extend(_voids(grid, rows, start, taken))
-    read = Heads(tuple(sorted(_clear(heads, year), key=lambda head: head.columns.start)), grid, tuple(labels))
+    unknown = (cell for cell in cells if id(cell) in found and found[id(cell)] is None)
+    strange = frozenset(core(cell.text) for cell in unknown if not _is_known(cell, form, block))
+    ordered = tuple(sorted(_clear(heads, year), key=lambda head: head.columns.start))
+    behind = len(_unplaced(grid, rows, form, block) - {core(head.printed) for head in ordered}) if grid.ragged else 0
+    read = Heads(ordered, grid, tuple(labels), strange=strange, behind=behind)
     if not block.units:
         return read
     units, corner = ({core(text) for text in texts} for texts in (block.units, block.corner))
@@ -115,6 +127,20 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
         frozenset(c for cell in cells if core(cell.text) in known for c in cell.columns) for known in (units, corner)
     ]
     return replace(read, aside=held[0] | held[1], units=held[0])
+
+
+def _unplaced(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block) -> frozenset[str]:
+    """Return the cores of what stands right of a wording of the form in the heads or the lines above, and is none itself."""
+    columns, unplaced = axis(block.columns), set[str]()
+    for number in range(max(rows), -1, -1):
+        texts = [cell for cell in grid.row(number) if cell.text.strip()]
+        if any(is_value(cell) for cell in texts):
+            break
+        named = [_is_known(cell, form, block) or columns.find(cell.text) is not None for cell in texts]
+        if True in named:
+            behind = range(named.index(True), len(texts))
+            unplaced.update(core(texts[n].text) for n in behind if not named[n])
+    return frozenset(unplaced)
 
 
 def _is_divided(cell: Cell, cells: list[Cell]) -> bool:

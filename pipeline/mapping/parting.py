@@ -26,6 +26,8 @@ class Copy:
     """Empty fields between the last label and the first column; None where the lines do not tell."""
     in_place: bool
     """True where all lines are equally long, and no number stands before the first head's field or after the last's."""
+    under_heads: bool = False
+    """True where the offset brings a line with one label under its heads."""
 
 
 def copy_of(piece: Piece, form: TableForm) -> Copy:
@@ -56,7 +58,7 @@ def copy_of(piece: Piece, form: TableForm) -> Copy:
             plain.add(under_heads)
     offsets = full or ({start - 1} if plain == {True} else set())
     in_place = within == {True} and len({len(piece.grid.row(number)) for number in piece.rows}) == 1
-    return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place)
+    return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1})
 
 
 def part(
@@ -74,11 +76,29 @@ def part(
         numbers = [n for n, cell in enumerate(cells[:count]) if n and is_value(cell)]
         if numbers and not any(names_row(cell, form) for cell in cells[numbers[0] : count]):
             count = numbers[0]
+        elif heads.grid is piece.grid:
+            over = (n for n, cell in enumerate(cells[:count]) if n and _is_under(cell, heads) and not cell.text.strip())
+            count = next(over, count)
+        while count > 1 and not cells[count - 1].text.strip() and _holds_values(count - 1, cells, piece, form):
+            count -= 1
         while count < len(cells) and names_row(cells[count], form):
             count += 1
     if not form.listed:
         return cells[:count], cells[count:], None
     return set_apart(cells[:count], cells[count:], same_columns(heads, piece.grid), form)
+
+
+def _holds_values(place: int, cells: list[Cell], piece: Piece, form: TableForm) -> bool:
+    """Tell whether a row of just the same cells holds a value in that place, and no label behind it: what is blank is one."""
+    shape = [cell.columns for cell in cells]
+    rows = (list(piece.grid.row(number)) for number in piece.rows)
+    alike = (row for row in rows if [cell.columns for cell in row] == shape)
+    return any(is_value(row[place]) and not any(names_row(cell, form) for cell in row[place:]) for row in alike)
+
+
+def _is_under(cell: Cell, heads: Heads) -> bool:
+    """Tell whether a cell reaches under a head of the form."""
+    return any(head.column and set(head.columns) & set(cell.columns) for head in heads.heads)
 
 
 def _left_of(cell: Cell, heads: Heads, piece: Piece) -> bool:

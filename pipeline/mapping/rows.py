@@ -14,6 +14,7 @@ from pipeline.mapping.listed import halves, outside, stands_under
 from pipeline.mapping.mend import mend
 from pipeline.mapping.parting import Copy, copy_of, part
 from pipeline.mapping.row import Row
+from pipeline.mapping.seam import repeated, seamed
 from pipeline.mapping.stitch import stitched
 from pipeline.mapping.words import (
     band_of,
@@ -38,8 +39,8 @@ class _Cursor:
     year: int | None
     """The report's."""
     block: Block | None = None
-    head_rows: tuple[int, ...] = ()
-    head_piece: Piece | None = None
+    heads: tuple[tuple[Piece, tuple[int, ...]], ...] = ()
+    """Each stretch of head rows since the last title of a band; a page may repeat them, whole or in part."""
     group: tuple[Member, ...] = ()
     read: dict[int, Heads] = field(default_factory=dict)
     """The heads as columns of each block, by the block's place in the form."""
@@ -50,7 +51,7 @@ def read_rows(match: Match, form: TableForm, year: int | None = None) -> list[Ro
     rows: list[Row] = []
     cursor = _Cursor(year)
     pieces = match.pieces if not form.listed else tuple(half for piece in match.pieces for half in halves(piece, form))
-    for piece in stitched(pieces):
+    for piece in (seamed(whole, form) for whole in stitched(pieces)):
         if not piece.continues:
             cursor = _Cursor(year)
         breaks = {*piece.breaks, *([piece.rows.start] if piece.continues else [])}
@@ -67,31 +68,35 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
     grid = piece.grid
     copy = copy_of(piece, form) if grid.ragged else Copy(None, in_place=True)
     above_is_head = False
+    again = repeated(piece)
     for number in piece.rows:
+        if number in again:
+            continue
         cells = list(grid.row(number))
         own = [cell for cell in cells if cell.row == number]
         if not any(cell.text.strip() for cell in own):
-            if form.groups_across and cursor.head_piece and own:
+            if form.groups_across and cursor.heads and len(own) == len(cells):
                 yield number, _line(number, piece, form, cursor, copy)
             continue
         numbers = any(is_value(cell) for cell in own)
         band = None if numbers else band_of(own, form)
         if band is not None:
-            cursor.block, cursor.head_rows, cursor.head_piece, cursor.read = band, (), None, {}
+            cursor.block, cursor.heads, cursor.read = band, (), {}
         if is_head_row(
             [cell for cell in own if band is None or not names_band(cell, band)],
             form,
             cursor.year,
-            numbers=numbers,
             ragged=grid.ragged,
+            first=not cursor.heads,
         ) or (form.listed and above_is_head and stands_under(own, cells)):
-            cursor.head_rows = (*cursor.head_rows, number) if above_is_head else (number,)
-            cursor.head_piece, cursor.read, above_is_head = piece, {}, True
+            above = cursor.heads[-1][1] if above_is_head and cursor.heads else ()
+            cursor.heads = (*(cursor.heads[:-1] if above else cursor.heads), (piece, (*above, number)))
+            cursor.read, above_is_head = {}, True
             continue
         above_is_head = above_is_head and all(is_ignored(cell, form) for cell in own)
         if form.listed and (is_note(own, form) or _is_title(own, form, cursor)):
             continue
-        if band is None and not means_nothing(own, form, above=not cursor.head_rows and not numbers):
+        if band is None and not means_nothing(own, form, above=not cursor.heads and not numbers):
             yield number, _line(number, piece, form, cursor, copy)
 
 
@@ -114,7 +119,8 @@ def _line(number: int, piece: Piece, form: TableForm, cursor: _Cursor, copy: Cop
     if heads is None:
         return Row(tuple(labels), Assigned((), tuple(values)), None, block, found, group, unit)
     if piece.grid.ragged:
-        assigned = by_order(values, heads, labels, copy.offset, rectangular=copy.in_place)
+        offset = copy.offset if copy.under_heads or not heads.behind else None
+        assigned = by_order(values, heads, labels, offset, rectangular=copy.in_place)
     else:
         assigned = by_place(values, heads, same=heads.grid is piece.grid, labels=labels)
     return Row(tuple(labels), assigned, heads, cursor.block, found, group, unit)
@@ -123,17 +129,27 @@ def _line(number: int, piece: Piece, form: TableForm, cursor: _Cursor, copy: Cop
 def _is_title(own: list[Cell], form: TableForm, cursor: _Cursor) -> bool:
     """Tell whether a line above the heads is a title of the table, one text and no row."""
     texts = [cell for cell in own if cell.text.strip()]
-    return cursor.head_piece is None and len(texts) == 1 and not (is_value(texts[0]) or names_row(texts[0], form))
+    return not cursor.heads and len(texts) == 1 and not (is_value(texts[0]) or names_row(texts[0], form))
 
 
 def _heads(form: TableForm, cursor: _Cursor, block: Block) -> Heads | None:
-    if cursor.head_piece is None:
+    """Return the columns of a block: those of the nearest heads above, unless these only repeat some of earlier ones.
+
+    Heads that name something else (数据1) are no repetition, and leave the columns unknown.
+    """
+    if not cursor.heads:
         return None
     place = form.blocks.index(block)
     if place not in cursor.read:
-        heads = read_heads(cursor.head_piece.grid, cursor.head_rows, form, block, cursor.year)
-        cursor.read[place] = under_caption(heads, cursor.head_piece.caption, block) if form.groups_across else heads
-    return cursor.read[place]
+        found: Heads | None = None
+        for piece, rows in reversed(cursor.heads):
+            heads = read_heads(piece.grid, rows, form, block, cursor.year)
+            heads = under_caption(heads, piece.caption, block) if form.groups_across else heads
+            if found is None or (found.named < heads.named and found.strange <= heads.strange):
+                found = heads
+        if found is not None:
+            cursor.read[place] = found
+    return cursor.read.get(place)
 
 
 def _name(labels: list[Cell], form: TableForm, cursor: _Cursor) -> tuple[Found | None, Block | None]:

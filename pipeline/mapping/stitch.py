@@ -19,28 +19,38 @@ SAME_EDGE_PT = 3.0
 def stitched(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
     """Yield the pieces of a table, those that continue one another on pages of one measure put into one grid."""
     held: Piece | None = None
+    boxed: list[tuple[Cell, BBox]] = []
     for piece in pieces:
-        together = _together(held, piece) if held is not None and piece.continues else None
+        together = _together(held, boxed, piece) if held is not None and piece.continues else None
         if together is None and held is not None:
             yield held
-        held = together or piece
+        held, boxed = together or (piece, _boxed(piece))
     if held is not None:
         yield held
 
 
-def _together(upper: Piece, lower: Piece) -> Piece | None:
+def _together(
+    upper: Piece, above: list[tuple[Cell, BBox]], lower: Piece
+) -> tuple[Piece, list[tuple[Cell, BBox]]] | None:
     """Return two pieces as one; None where they have no places on a page, or are not of one width.
 
-    Facing pages may have margins that mirror each other: the halves then stand apart by the difference.
+    Facing pages may have margins that mirror each other: the halves then stand apart by the difference. Where two tables
+    of different widths touch, the lowest row says how wide the cut one is. All boxes are given in the measure of the
+    first page, also where a cell's own place, which stays what is printed, is another.
     """
-    above, below = _boxed(upper), _boxed(lower)
+    below = _boxed(lower)
     if not above or not below:
         return None
-    (left, right), (lower_left, lower_right) = (
-        (min(box.x0 for _, box in side), max(box.x1 for _, box in side)) for side in (above, below)
-    )
-    if abs((right - left) - (lower_right - lower_left)) > SAME_EDGE_PT:
+    lower_left, lower_right = _sides(below)
+    lowest = [(cell, box) for cell, box in above if cell.rows.stop == upper.rows.stop]
+    as_wide = [
+        left
+        for left, right in map(_sides, (above, lowest or above))
+        if abs((right - left) - (lower_right - lower_left)) <= SAME_EDGE_PT
+    ]
+    if not as_wide:
         return None
+    left = as_wide[0]
     below = [(cell, _moved(box, left - lower_left)) for cell, box in below]
     edges = _edges([x for _, box in (*above, *below) for x in (box.x0, box.x1)])
     start = upper.rows.stop - lower.rows.start
@@ -53,7 +63,14 @@ def _together(upper: Piece, lower: Piece) -> Piece | None:
     except ValueError:  # cells that overlap on the common edges, or fall between two of them: no common grid
         return None
     breaks = tuple(row - upper.rows.start for row in upper.breaks)
-    return replace(upper, grid=grid, rows=range(grid.row_count), breaks=(*breaks, upper.rows.stop - upper.rows.start))
+    breaks = (*breaks, upper.rows.stop - upper.rows.start)
+    boxes = [box for _, box in (*above, *below)]
+    return replace(upper, grid=grid, rows=range(grid.row_count), breaks=breaks), list(zip(cells, boxes, strict=True))
+
+
+def _sides(boxed: list[tuple[Cell, BBox]]) -> tuple[float, float]:
+    """Return the left and the right edge of some cells."""
+    return min(box.x0 for _, box in boxed), max(box.x1 for _, box in boxed)
 
 
 def _boxed(piece: Piece) -> list[tuple[Cell, BBox]]:

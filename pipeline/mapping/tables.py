@@ -16,6 +16,9 @@ from pipeline.model.member import Member
 from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, State, Unmapped
 from pipeline.text import core, squash
 
+_AGAIN = 4
+"""Of so many fields one that is printed twice makes the table one that is."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
@@ -41,8 +44,9 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
             printed.add(row.found.node.leaf.id)
         for field, fact in _row_facts(row, form, edition, reading, unmapped):
             met.setdefault(field.path, []).append(fact)
+    doubted = _missing_once(met)
     facts = {
-        path: _one(field, met.get(path, []), reading if field.row in printed else None)
+        path: _one(field, met.get(path, []), reading if field.row in printed else None, alone=path not in doubted)
         for path, field in edition.fields.items()
         if field.table == match.table
     }
@@ -112,13 +116,27 @@ def _texts(cells: tuple[Cell, ...]) -> tuple[str, ...]:
     return tuple(" ".join(cell.text.split()) for cell in cells if cell.text.strip())
 
 
-def _one(field: Field, met: list[Fact], row_reading: str | None) -> Fact:
+def _missing_once(met: dict[str, list[Fact]]) -> frozenset[str]:
+    """Return the fields met once in a table that is printed twice: of two reports in one file, one may lack them.
+
+    A row may be printed again below a page break, as part of the heads; where it is more, the table is.
+    """
+    once = frozenset(path for path, facts in met.items() if len(facts) == 1)
+    again = met.keys() - once
+    several = len({path.rpartition(".")[0] for path in again}) > 1
+    return once if several and _AGAIN * len(again) >= len(met) else frozenset()
+
+
+def _one(field: Field, met: list[Fact], row_reading: str | None, *, alone: bool) -> Fact:
     """Return the one fact of a field that was met once, not at all, or several times.
 
-    Met several times with the same number it is that number; with different ones nobody knows which holds.
+    Met several times with the same number it is that number; with different ones nobody knows which holds. Met once it
+    may stand `alone`, or not.
     """
     if not met:
         return absent(field, row_reading)
+    if not alone and met[0].value is not None:
+        return replace(met[0], state=State.TEXT, value=None, candidates=(met[0].raw or "",))
     printed = [fact for fact in met if fact.state is not State.BLANK] or met
     said = [fact for fact in printed if fact.state not in EMPTY_STATES] or printed
     if len({(fact.state, fact.value) for fact in said}) == 1 and len(said) == len(printed):

@@ -105,7 +105,7 @@ class Claim:
 
     value: str
     source: str
-    """`title`, `period`, `signature`, `publisher`, `text`."""
+    """`title`, `period`, `signature`, `publisher`, `text`; `report`: the title of another whole report in the document."""
 
 
 @dataclass(frozen=True, slots=True)

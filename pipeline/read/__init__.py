@@ -16,10 +16,13 @@ from pipeline.read.sniff import sniff
 
 READERS: dict[str, tuple[str, ...]] = {
     media.PDF: ("pdf", "pdf_words", "pdf_plumber"),
+    media.OFD: ("ofd", "ofd_words", "ofd_plumber"),
     media.DOCX: ("docx", "docx_again"),
+    media.XLSX: ("xlsx", "xlsx_again"),
     media.HTML: ("html", "html_again"),
     media.MHTML: ("mhtml", "mhtml_again"),
     media.TEXT: ("plain", "plain_again"),
+    media.CSV: ("csv_fields", "csv_again"),
     **dict.fromkeys(media.IMAGES, ("picture",)),
 }
 """Media type → modules of this package: the fastest way of reading first, then ways that are independent of it."""
@@ -28,6 +31,8 @@ BY_OFFICE: dict[str, tuple[str, str]] = {
     media.DOC: (".doc", "docx"),
     media.RTF: (".rtf", "docx"),
     media.ODT: (".odt", "docx"),
+    media.XLS: (".xls", "xlsx"),
+    media.ODS: (".ods", "xlsx"),
 }
 """Media type → the ending that its files have, and what an office program turns them into before they are read."""
 

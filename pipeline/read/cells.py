@@ -26,8 +26,10 @@ CLOSE = 0.15
 STRUCK = 0.15
 """A border that cuts this many em or more off a figure's ink, which reaches from the baseline up to 0.7 em."""
 INK_HEIGHT = 0.7
-BAND = 16.0
-"""Characters on the line of another, and more, are found within this many points: no figure in a table is half as large."""
+BAND = 4.0
+"""Characters on the line of another, and more, are found within two bands of this height, in points, above and below it: no
+character of 20 points stands further from its line."""
+_AROUND = (-2, -1, 0, 1, 2)
 WATERMARK = 1.3
 """A character this many times as high as its cell belongs to something behind the table."""
 PADDING = 6.0
@@ -59,7 +61,7 @@ def fill(
     rooms, tight = _sorted_in(lattice, characters)
     marks: Mapping[int, list[Character]] = {}
     if tight:
-        pairs = _neighbours(characters, tight)
+        pairs = _neighbours(lattice, characters, rooms, tight)
         _keep_words_whole(lattice, characters, rooms, pairs)
         marks = _marks(lattice, characters, rooms, tight, pairs)
     inside: dict[int, list[Character]] = {}
@@ -153,13 +155,13 @@ def _keep_words_whole(
             rooms[before] = other
 
 
-def _neighbours(characters: Sequence[Character], tight: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the pairs of characters (by index) that follow each other closely on the lines of those at a border.
-
-    Of two such characters on both sides of a border, one at least comes as close to it as they are to each other.
-    """
-    heights = [characters[index].baseline for index in tight if characters[index].turn == 0]
-    bands = {height // BAND + step for height in heights for step in (-1, 0, 1)}
+def _neighbours(
+    lattice: Lattice, characters: Sequence[Character], rooms: Sequence[int | None], tight: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return the pairs of characters (by index) that follow each other closely on lines where they may stand across a border."""
+    bands = {band + step for band in _crossed(lattice, characters, rooms, tight) for step in _AROUND}
+    if not bands:
+        return []
     positions = {
         id(character): index
         for index, character in enumerate(characters)
@@ -172,6 +174,30 @@ def _neighbours(characters: Sequence[Character], tight: Sequence[int]) -> list[t
         for before, after in itertools.pairwise(line.characters)
         if after.x0 - before.x1 < CLOSE * min(before.size, after.size)
     ]
+
+
+def _crossed(
+    lattice: Lattice, characters: Sequence[Character], rooms: Sequence[int | None], tight: Sequence[int]
+) -> set[float]:
+    """Return the bands where characters may stand across a border: one does, or two come close to borders from both sides."""
+    crossed: set[float] = set()
+    begin: set[float] = set()
+    end: set[float] = set()
+    for index in tight:
+        character, room = characters[index], rooms[index]
+        if character.turn:
+            continue
+        band = character.baseline // BAND
+        box = None if room is None else lattice.rooms[room].box
+        if box is None or character.x0 < box.x0 or character.x1 > box.x1 or _is_struck(character, box):
+            crossed.add(band)
+            continue
+        margin = CLOSE * character.size
+        if character.x0 - margin < box.x0:
+            begin.add(band)
+        if character.x1 + margin > box.x1:
+            end.add(band)
+    return crossed | {band for band in begin for step in _AROUND if band + step in end}
 
 
 def _hangs_over(character: Character, box: BBox) -> bool:
@@ -232,32 +258,35 @@ def _is_full(lines: Sequence[Line], room: Room, padding: float) -> bool:
 def is_wrapped(lines: Sequence[Line], width: float) -> bool:
     """Tell whether every line but the last is full, so that it was broken for want of width.
 
-    `width` is what the cell leaves for text. A line is full when the first character of the next would not have fitted.
-    That says nothing where the break has a space, nor where a number is broken that would have fitted on one line:
-    typesetters then keep it whole, and a writer has put two numbers one above the other.
+    `width` is what the cell leaves for text. A line is full when the first character of the next, or the whole number that
+    begins it, would not have fitted. That says nothing where the break has a space, nor where a number is broken that would
+    have fitted on one line: typesetters then keep it whole, and a writer has put two numbers one above the other.
     """
     if len(lines) < 2 or any(character.turn for line in lines for character in line.characters):  # noqa: PLR2004 one line
         return False
     return all(
         not line.ends_in_space
-        and line.width + _width(following.characters[:1]) > width
+        and line.width + _width(_first_piece(line, following)) > width
         and not 0 < _width(_figures_at_break(line, following)) <= width
         for line, following in itertools.pairwise(lines)
     )
 
 
+def _first_piece(line: Line, following: Line) -> Sequence[Character]:
+    """Return what begins a line and can't be broken: a number where none ends the line before, else one character."""
+    number = itertools.takewhile(_figure, following.characters)
+    return following.characters[:1] if _figure(line.characters[-1]) else [*number] or following.characters[:1]
+
+
+def _figure(character: Character) -> bool:
+    """Tell whether a character may be part of a printed number."""
+    return is_figure(character.text)
+
+
 def _figures_at_break(line: Line, following: Line) -> list[Character]:
     """Return the figures that run over a line break; none unless there are some on both sides."""
-    before: list[Character] = []
-    for character in reversed(line.characters):
-        if not is_figure(character.text):
-            break
-        before.append(character)
-    after: list[Character] = []
-    for character in following.characters:
-        if not is_figure(character.text):
-            break
-        after.append(character)
+    before = [*itertools.takewhile(_figure, reversed(line.characters))]
+    after = [*itertools.takewhile(_figure, following.characters)]
     return before + after if before and after else []
 
 

@@ -6,6 +6,8 @@ stands in content controls or was inserted or deleted under tracking it does not
 this way gives a document without blocks, which confirms nothing.
 """
 
+import codecs
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -33,6 +35,7 @@ READING = "docx-python-docx"
 
 _MOST_TAGS = 2_000_000
 """Of one part; the official form has ten thousand."""
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
@@ -116,6 +119,8 @@ def _tree(content: bytes) -> "Element | None":
     """
     if not content or content.count(b"<") > _MOST_TAGS or b"<!DOCTYPE" in content.replace(b"\0", b""):
         return None
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = _DECLARATION.sub("", content.decode("utf-16")).encode()
     for strict, transitional in _STRICT:
         content = content.replace(strict, transitional)
     root = parse_xml(content)

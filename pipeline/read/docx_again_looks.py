@@ -20,6 +20,8 @@ _HEIGHTS = (f"{W}vertAlign", f"{W}position")
 _ON_THE_LINE = frozenset({None, "", "0", "baseline"})
 _NO_LIST = frozenset({None, "0"})
 _LAST_LEVEL = 8
+_LONGEST_LINE = 64
+"""Styles that inherit from each other; more are never met."""
 _LAST_HEADING = 9
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 
@@ -91,7 +93,7 @@ class Looks:
         name = name or ""
         if name not in self._known:
             look, chain, step = PLAIN, set[str](), name
-            while step in self._own and step not in chain:
+            while step in self._own and step not in chain and len(chain) < _LONGEST_LINE:
                 chain.add(step)
                 own, parent = self._own[step]
                 look = look.over(own)
@@ -103,7 +105,7 @@ class Looks:
         """Return the level from 1 of a heading, as a paragraph says itself or by its style; None for body text."""
         own = _outline(says)
         step, seen = style_of(says) or self._paragraphs, set[str]()
-        while own is None and step in self._own and step not in seen:
+        while own is None and step in self._own and step not in seen and len(seen) < _LONGEST_LINE:
             seen.add(step)
             own = self._levels.get(step)
             step = self._own[step][1]

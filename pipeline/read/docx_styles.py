@@ -68,6 +68,8 @@ class Look:
 
 
 PLAIN = Look()
+_MOST_ANCESTORS = 64
+"""Of a style; word processors' own have up to six."""
 
 
 def look_of(properties: "Element | None") -> Look:
@@ -150,7 +152,8 @@ class Styles:
 
     def _resolve(self, style_id: str) -> Style:
         chain: list[str] = []
-        while style_id in self._own and style_id not in chain:  # a hostile file lets styles inherit in a circle
+        # A hostile file lets styles inherit in a circle, or one from another thousands of times.
+        while style_id in self._own and style_id not in chain and len(chain) < _MOST_ANCESTORS:
             chain.append(style_id)
             style_id = self._own[style_id].parent
         line = [self._own[name] for name in chain]

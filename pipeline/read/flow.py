@@ -14,7 +14,8 @@ from pipeline.model.document import Block, Paragraph, Picture, Table
 from pipeline.model.grid import Grid
 from pipeline.model.place import BBox
 from pipeline.read.furniture import without_furniture
-from pipeline.read.layout import Layout, Leaf, TableArea
+from pipeline.read.layout import Layout, TableArea
+from pipeline.read.leaf import Leaf
 from pipeline.read.lines import Line
 from pipeline.read.page import box_around
 

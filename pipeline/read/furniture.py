@@ -5,12 +5,12 @@ stands where a number is looked for, so whatever is only a page number and stand
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.read.layout import Layout
 from pipeline.read.lines import Line
+from pipeline.read.page_number import is_page_number
 
 NUMBER_ZONE = 0.12
 """Page numbers and marked furniture stand in this share of the height at the top or foot: met at 0.04 to 0.09, the
@@ -21,29 +21,12 @@ most pages."""
 SAME_HEIGHT = 4.0
 """A running head stands at the same height on all pages, give or take so many points."""
 
-_DASHES = r"[-‐‑‒–—―−－─·•.~_|\s]*"
-_PAGE_NUMBER = re.compile(
-    rf"{_DASHES}(?:"
-    r"\d{1,4}|(?:page|p\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:/|of)\s*\d{1,4}"
-    r"|第\s*[\d一二三四五六七八九十百]{1,4}\s*页(?:[\s,/|]*(?:共|总)\s*[\d一二三四五六七八九十百]{1,4}\s*页)?"
-    r"|(?:共|总)\s*\d{1,4}\s*页[\s,/|]*第\s*\d{1,4}\s*页"
-    rf"){_DASHES}",
-    re.IGNORECASE,
-)
-
-
-def is_page_number(text: str) -> bool:
-    """Tell whether a line is nothing but a page number.
-
-    >>> [is_page_number(text) for text in ("- 2 -", "—４—", "第3页 共10页", "2/10", "Page 2 of 5", "2 3", "2024年")]
-    [True, True, True, True, True, False, False]
-    """
-    return _PAGE_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
-
 
 def without_furniture(layouts: Sequence[Layout]) -> list[list[Line]]:
     """Return the lines of each layout that are text: no page numbers, no running heads and feet."""
     heads = _running_heads(layouts)
+    if not heads:
+        return [list(_without_numbers(layout)) for layout in layouts]
     return [
         [line for line in _without_numbers(layout) if _key(line) not in heads or not _in_zone(line, layout, HEAD_ZONE)]
         for layout in layouts

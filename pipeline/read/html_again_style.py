@@ -20,6 +20,8 @@ _BRACE = re.compile(r"([^{};]*+)([{};]|\Z)")  # to the end where none follows, s
 _SIMPLE = re.compile(r"([\w-]+|\*)?((?:[.#][\w-]+)*)", re.ASCII)
 _MOST_CONDITIONS = 8
 """Conditions around a rule that are looked at."""
+_MOST_CHARACTERS = 300
+"""Of a selector: the patterns below look at it anew from each of its characters."""
 _CONDITION = re.compile(r":(?:hover|focus|active|visited|target|:|before|after|first-l)", re.IGNORECASE)
 _PSEUDO = re.compile(r":[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")
 
@@ -116,7 +118,7 @@ class Sheet:
 
     def _add_all(self, selectors: str, said: dict[str, str], *, sure: bool) -> None:
         for selector in selectors.split(",") if said else ():
-            if _CONDITION.search(selector):
+            if len(selector) > _MOST_CHARACTERS or _CONDITION.search(selector):
                 continue
             simple = _SIMPLE.fullmatch(selector.strip())
             if simple and selector.strip():

@@ -247,9 +247,10 @@ class Walk:
         outer = self._lines.box = table.outer
         self._open.floor, self._lines.heading = table.floor, table.heading
         boxes = [box for row in table.node.rows() for box in row]
+        unseen = self._lines.quiet and not any(box.items for box in boxes)
         if is_frame(table.node):
             outer.items.extend(box for box in boxes if box.items)
-        elif boxes:
+        elif boxes and not unseen:
             outer.items.append(table.node)
             outer.tables += 1
         outer.tables += sum(box.tables for box in boxes)

@@ -40,7 +40,9 @@ _RELEVANT = re.compile(
     r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style", re.IGNORECASE
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
+_LONGEST_SELECTOR = 300
+"""Characters; the patterns below look at a selector once for each of its characters, and no page has one as long."""
 
 
 @lru_cache(maxsize=1024)
@@ -59,7 +61,10 @@ def traits_of(declarations: str) -> Traits:
     values: dict[str, object] = {}
     for declaration in _COMMENT.sub(" ", declarations).split(";"):
         name, _, value = declaration.partition(":")
-        values |= _trait(name.strip().lower(), _IMPORTANT.sub("", value).strip().lower())
+        said, mark, last = value.lower().rpartition("!")
+        values |= _trait(
+            name.strip().lower(), (said if mark and last.strip() == "important" else value.lower()).strip()
+        )
     return Traits(**values) if values else PLAIN  # type: ignore[arg-type]  # the names and types are those of _trait
 
 
@@ -136,7 +141,7 @@ class StyleSheet:
         return known
 
     def _add(self, selector: str, traits: Traits, number: int, *, conditional: bool) -> None:
-        if _NOT_NOW.search(selector):
+        if len(selector) > _LONGEST_SELECTOR or _NOT_NOW.search(selector):
             return
         found = _SELECTOR.fullmatch(selector)
         if found is None or conditional:
@@ -168,8 +173,11 @@ def _rule(found: re.Match[str], traits: Traits, number: int) -> _Rule:
 
 
 def _file(rules: dict[str, list[_Rule]], rule: _Rule) -> None:
-    """Put a rule under one of its names, so that an element meets only rules that may fit."""
-    rules.setdefault(min(rule.names, default=rule.tag), []).append(rule)
+    """Put a rule under one of its names, so that an element meets only rules that may fit; one said again replaces itself."""
+    same = rules.setdefault(min(rule.names, default=rule.tag), [])
+    if same and (same[-1].tag, same[-1].names, same[-1].traits) == (rule.tag, rule.names, rule.traits):
+        same.pop()
+    same.append(rule)
 
 
 def _fitting(rules: Mapping[str, list[_Rule]], tag: str, names: frozenset[str]) -> Iterator[_Rule]:
@@ -178,18 +186,26 @@ def _fitting(rules: Mapping[str, list[_Rule]], tag: str, names: frozenset[str]) 
 
 
 def _rules(sheets: Iterable[str]) -> Iterator[tuple[str, str, bool]]:
-    """Yield selectors, declarations, and whether a condition stands around them; nothing of what is for print only."""
+    """Yield selectors, declarations, and whether a condition stands around them; nothing of what is for print only.
+
+    Each brace is looked for once, and what stands around it is known without looking again: a sheet may hold no brace at
+    all, or thousands within each other.
+    """
     for sheet in sheets:
-        around: list[str] = []
-        for piece in re.finditer(r"([^{}]*)([{}])", _COMMENT.sub(" ", sheet)):
-            head = piece[1].rpartition(";")[2].strip()
-            if piece[2] == "{":
-                around.append(head)
+        printed = _COMMENT.sub(" ", sheet)
+        around: list[tuple[str, bool]] = []
+        start = 0
+        for brace in _BRACE.finditer(printed):
+            text, start = printed[start : brace.start()], brace.end()
+            if brace[0] == "{":
+                head = text.rpartition(";")[2].strip()
+                around.append((head, bool(around) and (around[-1][1] or _skipped(around[-1][0]))))
             elif around:
-                selectors = around.pop()
-                if not selectors.startswith("@") and not any(map(_skipped, around)):
-                    yield selectors, piece[1], bool(around)
+                selectors, skipped = around.pop()
+                if not selectors.startswith("@") and not skipped:
+                    yield selectors, text, bool(around)
 
 
 def _skipped(at_rule: str) -> bool:
-    return not at_rule.lower().startswith(("@media", "@supports", "@layer")) or "print" in at_rule.lower()
+    start = at_rule[:_LONGEST_SELECTOR].lower()
+    return not start.startswith(("@media", "@supports", "@layer")) or "print" in start

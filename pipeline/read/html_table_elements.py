@@ -87,6 +87,8 @@ def end_table(flow: Flow) -> None:
     flow.heading = open_table.heading
     flow.enter(open_table.outer)
     flow.content.add_content(open_table.stray)
+    if not flow.manner.visible and not any(cell.content.items for cell in open_table.table.cells):
+        return  # all of it is invisible, its lines too
     if is_layout(open_table.table):
         for cell in open_table.table.cells:
             flow.content.add_content(cell.content)

@@ -14,8 +14,8 @@ import msgspec
 
 from pipeline.model.place import BBox
 from pipeline.read.page import Ruling
-from pipeline.read.rulings import Point, connected, joined
-from pipeline.read.slots import Block, Edges, blocks_of, edges_of
+from pipeline.read.rulings import Group, Point, connected
+from pipeline.read.slots import SAME_EDGE, Block, Edges, blocks_of, edges_of
 
 STRIP = 6.0
 """Rows and columns up to this size without ink are the space between cell boxes drawn apart, and not cells."""
@@ -70,12 +70,13 @@ class Lattice:
 
 
 def find_lattices(
-    horizontals: Iterable[Ruling], verticals: Iterable[Ruling], ink: Callable[[], Iterable[Point]] = tuple
+    horizontals: Sequence[Ruling], verticals: Sequence[Ruling], ink: Callable[[], Iterable[Point]] = tuple
 ) -> list[Lattice]:
-    """Find the ruled tables of a page, from the top down.
+    """Find the ruled tables of a page, from the top down, by its lines.
 
     `ink` gives the middles of the printed characters, which most tables never have to know: an area with ink that is open
-    to two sides at the corner of a table is a cell whose border is missing, one without is no part of the table. A frame
+    to two sides at the corner of a table is a cell whose border is missing, one without is no part of the table, unless
+    other cells have no border on those sides either. A frame
     around a table, and a table that stands in a cell of a larger one, are told apart by their number of cells. A box that
     stands alone is a lattice with one room: whether that is a table cut off by the end of the page only the pages beside
     it can tell.
@@ -85,11 +86,26 @@ def find_lattices(
     >>> [(r.row, r.column, r.column_span) for r in find_lattices(across, down)[0].rooms]
     [(0, 0, 2), (1, 0, 1), (1, 1, 1)]
     """
-    across, down = joined(horizontals), joined(verticals)
-    if max(len(across), len(down)) > MOST_LINES:
+    if max(len(horizontals), len(verticals)) > MOST_LINES:
         return []
-    found = [lattice for group in connected(across, down) if (lattice := _lattice(*group, ink)) is not None]
+    groups = _with_outer_sides(connected(horizontals, verticals))
+    found = [lattice for group in groups if (lattice := _lattice(*group, ink)) is not None]
     return [lattice for lattice in found if not any(_gives_way(lattice, other) for other in found)]
+
+
+def _with_outer_sides(groups: list[Group]) -> list[Group]:
+    """Give tables the lines down that touch no other line but are just as high: outer borders.
+
+    A label that stands beside all rows of a page, of a table cut at both ends, may have no line across above and below it.
+    """
+    alone = [line for across, down in groups if not across for line in down]
+    return [(across, [*down, *_as_high(alone, down)]) for across, down in groups if across] if alone else groups
+
+
+def _as_high(lines: Sequence[Ruling], others: Sequence[Ruling]) -> list[Ruling]:
+    """Return the lines that begin and end where others, taken together, do."""
+    top, foot = min([line.start for line in others], default=0.0), max([line.end for line in others], default=0.0)
+    return [line for line in lines if abs(line.start - top) <= SAME_EDGE and abs(line.end - foot) <= SAME_EDGE]
 
 
 def _gives_way(one: Lattice, other: Lattice) -> bool:
@@ -119,11 +135,13 @@ def _lattice(
         return None
     inked = _Ink(rows, columns, ink)
     open_sides = {block: _open_sides(block, rows, columns) for block in blocks_of(rows, columns)}
-    kept = [
+    certain = {
         block
         for block, sides in open_sides.items()
         if len(sides) < 2 or inked.stands_in(block)  # noqa: PLR2004 open at a corner
-    ]
+    }
+    missing = {side for block in certain for side in open_sides[block]}
+    kept = [block for block, sides in open_sides.items() if block in certain or missing.issuperset(sides)]
     xs = _numbered(kept, inked, columns.levels, (1, 3))
     ys = _numbered(kept, inked, rows.levels, (0, 2))
     across, down = [round(at, 1) for at in columns.levels], [round(at, 1) for at in rows.levels]

@@ -4,7 +4,7 @@ Where words end is seen from the gaps. One space is a gap that may be nothing (s
 a gap that two numbers may stand on the sides of: a reader of numbers joins digits over one space and never over two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cached_property
 from operator import attrgetter
 
@@ -86,7 +86,7 @@ class Line(msgspec.Struct, frozen=True, dict=True):
         return all(character.furniture for character in self.characters)
 
 
-def set_lines(characters: Iterable[Character]) -> list[Line]:
+def set_lines(characters: Collection[Character]) -> list[Line]:
     """Set characters in lines: top to bottom; what is read in another direction after what is read rightwards.
 
     A character that is printed twice at (nearly) the same place, in fake bold or with a shadow, is set once.
@@ -95,6 +95,8 @@ def set_lines(characters: Iterable[Character]) -> list[Line]:
     >>> [line.text for line in set_lines([two, one])]
     ['1  2']
     """
+    if len(characters) == 1:  # most cells hold a single figure
+        return [Line(one.text, (one,)) for one in characters if one.text not in _INKLESS]
     several = sorted(characters, key=_by_baseline)
     turns = {character.turn for character in several}
     if len(turns) == 1:

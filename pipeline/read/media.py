@@ -4,6 +4,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
 TEXT = "text/plain"
+CSV = "text/csv"
 
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
@@ -42,6 +43,7 @@ NAMES: dict[str, str] = {
     DOCX: "DOCX",
     HTML: "HTML",
     TEXT: "TXT",
+    CSV: "CSV",
     OFD: "OFD",
     DOC: "DOC",
     RTF: "RTF",

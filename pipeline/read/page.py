@@ -73,6 +73,7 @@ class Page:
     characters: tuple[Character, ...] = ()
     """In the order they were drawn."""
     horizontals: tuple[Ruling, ...] = ()
+    """Whole lines, whatever pieces they are drawn in."""
     verticals: tuple[Ruling, ...] = ()
     shades: tuple[BBox, ...] = ()
     """Filled areas without a border."""
@@ -94,37 +95,4 @@ def box_around(items: Iterable[Character | BBox]) -> BBox:
         round(float(min([item.top for item in several])), 1),
         round(float(max([item.x1 for item in several])), 1),
         round(float(max([item.bottom for item in several])), 1),
-    )
-
-
-def without_twins(characters: Iterable[Character]) -> tuple[Character, ...]:
-    """Leave out every character that repeats another at (nearly) the same place: fake bold, shadows.
-
-    >>> seven = Character("7", 10, 0, 15, 10, 10, 8)
-    >>> [c.x0 for c in without_twins([seven, Character("7", 10.3, 0, 15.3, 10, 10, 8), Character("7", 15, 0, 20, 10, 10, 8)])]
-    [10, 15]
-    """
-    kept: list[Character] = []
-    near: dict[tuple[str, int, int], list[Character]] = {}
-    for character in characters:
-        column, row = round(character.x0 / 4), round(character.top / 4)
-        around = (
-            other
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in near.get((character.text, x, y), ())
-        )
-        if character.text.isspace() or not any(_are_twins(character, other) for other in around):
-            kept.append(character)
-            near.setdefault((character.text, column, row), []).append(character)
-    return tuple(kept)
-
-
-def _are_twins(one: Character, other: Character) -> bool:
-    """Tell whether two characters with the same text are one, printed twice."""
-    width, height = other.x1 - other.x0, other.bottom - other.top
-    return (
-        one.turn == other.turn
-        and abs(one.x0 - other.x0) <= TWIN_SHIFT * width
-        and abs(one.top - other.top) <= TWIN_SHIFT * height
     )

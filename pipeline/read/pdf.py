@@ -12,15 +12,21 @@ from pipeline.read import media
 from pipeline.read import pdfium_calls as calls
 from pipeline.read.cut import mark_cut_numbers
 from pipeline.read.flow import blocks_of
-from pipeline.read.layout import lay_out, open_leaves, which_are_tables
+from pipeline.read.layout import lay_out, with_aligned
+from pipeline.read.leaf import open_leaves
 from pipeline.read.page import Page
 from pipeline.read.pdf_rescue import is_intact, is_whole, rebuilt, trimmed
 from pipeline.read.pdfium_page import read_page
+from pipeline.read.pieces import which_are_tables
 
 MOST_PAGES = 500
 """A yearbook that holds the reports of a whole province has 400 pages; a report has 3 to 30."""
 MOST_CHARACTERS = 2_000_000
 """Over all pages; the fullest page met has 3,000."""
+
+
+_LAST: "list[tuple[bytes, Pages]]" = []
+"""The file that was read last, with its pages: the second way of reading begins with the same characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,17 @@ def read(data: bytes) -> Document:
 
     Raises EncryptedError where it takes a password to open it, DamagedError where no page can be read, TooLargeError.
     """
-    return read_ruled(read_pages(data))
+    found = read_pages(data)
+    _LAST[:] = [(data, found)]
+    return read_ruled(found)
+
+
+def pages_again(data: bytes) -> Pages:
+    """Return the pages of the file that was read last, for another way of reading it; those of any other are read now."""
+    for last, found in _LAST:
+        if last is data:
+            return found
+    return read_pages(data)
 
 
 def read_pages(data: bytes) -> Pages:
@@ -60,7 +76,11 @@ def read_pages(data: bytes) -> Pages:
 def read_ruled(found: Pages) -> Document:
     """Read pages by their ruled lines."""
     leaves = [leaf for page in found.pages for leaf in open_leaves(page)]
-    layouts = [lay_out(leaf, tables) for leaf, tables in zip(leaves, which_are_tables(leaves), strict=True)]
+    tables = which_are_tables(leaves)
+    above = [None, *(some[-1] if some else None for some in tables[:-1])]
+    layouts = [lay_out(leaf, some, last) for leaf, some, last in zip(leaves, tables, above, strict=True)]
+    if not any(layout.tables for layout in layouts):
+        layouts = [with_aligned(layout) for layout in layouts]
     return Document(blocks_of(mark_cut_numbers(layouts)), media.PDF, "pdf-lattice", complete=found.complete)
 
 

@@ -8,13 +8,11 @@ number into the wrong cell, and reads tables that have no lines at all.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pipeline.errors import DamagedError
 from pipeline.model.document import Block, Document, Paragraph, Table
 from pipeline.model.grid import Grid
 from pipeline.model.place import BBox
 from pipeline.read import media, pdf
 from pipeline.read.page import Page, box_around
-from pipeline.read.pdf_rescue import trimmed
 from pipeline.read.words.band import Band
 from pipeline.read.words.bands import find_bands, is_heading
 from pipeline.read.words.columns import Columns, columns_of
@@ -32,10 +30,7 @@ def read(data: bytes) -> Document:
 
     Raises DamagedError where no page can be read.
     """
-    found = pdf._read_pages(trimmed(data))  # noqa: SLF001
-    if found is None:
-        raise DamagedError(format="PDF")
-    return read_words(found.pages)
+    return read_words(pdf.pages_again(data).pages)
 
 
 def read_words(pages: Iterable[Page]) -> Document:

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from itertools import repeat
 from typing import Any
 
-import pypdfium2  # noqa: F401 importing it starts the library, and ends it with the process
 import pypdfium2.raw as pdfium
 
 from pipeline.errors import EncryptedError
+from pipeline.read.pdfium_font import standing_in
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in the page's own space, where y grows upwards."""
@@ -130,10 +130,11 @@ def opened(data: bytes) -> Iterator[Handle | None]:
             raise EncryptedError
         yield None
         return
-    try:
-        yield document
-    finally:
-        _close_document(document)
+    with standing_in():
+        try:
+            yield document
+        finally:
+            _close_document(document)
 
 
 @contextmanager

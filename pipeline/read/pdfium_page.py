@@ -14,6 +14,7 @@ from pipeline.read.pdfium_objects import objects_of
 from pipeline.read.pdfium_shapes import read_shapes
 from pipeline.read.pdfium_text import read_characters
 from pipeline.read.pdfium_view import View
+from pipeline.read.rulings import joined
 
 _PRINTED = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP)
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
@@ -54,8 +55,8 @@ def _read(page: Handle, index: int) -> Page:
         width,
         height,
         characters,
-        tuple(drawn.horizontals),
-        tuple(drawn.verticals),
+        tuple(joined(drawn.horizontals)),
+        tuple(joined(drawn.verticals)),
         tuple(drawn.shades),
         tuple(drawn.pictures),
         tuple(drawn.drawings),

@@ -35,8 +35,8 @@ _STRAIGHT_ON = [pdfium.FPDF_SEGMENT_LINETO] * (_RECTANGLE - 1)
 Shown = tuple[float, float, float, float]
 """Left, top, right and bottom edge of a box as it is shown."""
 
-_Path = tuple[Handle, int, int, Shown]
-"""A path, the count of its segments, whether it is stroked, and the box around it."""
+_Path = tuple[Handle, int, Shown]
+"""A path, the count of its segments, and the box around it."""
 
 
 class Drawn(Pen):
@@ -52,33 +52,48 @@ class Drawn(Pen):
 
     def paths(self, paths: Sequence[Handle], matrix: Matrix | None) -> None:
         """Take the paths of a page, or of a form, whose matrix is then given."""
-        others: list[_Path] = []
+        width, height = self.width, self.height
+        thick: list[_Path] = []
         counts = map(calls.count_segments, paths)
-        columns = zip(paths, *calls.draw_modes(paths), counts, *self._edges(paths, matrix), strict=True)
-        for path, filled, stroked, count, x0, top, x1, bottom in columns:
-            thickness = min(x1 - x0, bottom - top)
-            if not filled and not stroked:
+        for path, count, x0, top, x1, bottom in zip(paths, counts, *self._edges(paths, matrix), strict=True):
+            across, down = x1 - x0, bottom - top
+            if count > _RECTANGLE or (across > THICKEST and down > THICKEST):
+                thick.append((path, count, (x0, top, x1, bottom)))
+            elif x0 >= 0 and top >= 0 and x1 <= width and bottom <= height:
+                self._thin(count, x0, top, x1, bottom)
+            elif (seen := self._within(x0, top, x1, bottom)) is not None:
+                self._thin(count, *seen)
+        if thick:
+            self._thick_paths(thick, matrix)
+
+    def _thin(self, count: int, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Take a path of few points that is as thin as a line by the visible part of the box around it."""
+        if count == _LINE:
+            self.stroke_at(x0, top, x1, bottom)
+        else:
+            self.bar_at(x0, top, x1, bottom)
+
+    def _thick_paths(self, paths: Sequence[_Path], matrix: Matrix | None) -> None:
+        """Take paths that are thicker than lines, or of many points."""
+        others: list[tuple[_Path, int]] = []
+        filled, stroked = calls.draw_modes([path for path, _, _ in paths])
+        for item, fill, stroke in zip(paths, filled, stroked, strict=True):
+            _, count, box = item
+            if not fill and not stroke:
                 continue
-            if stroked and count == _LINE and thickness <= THICKEST:
-                if (seen := self._within(x0, top, x1, bottom)) is not None:
-                    self.stroke_at(*seen, thickness / 2)
-            elif not stroked and count <= _RECTANGLE and thickness <= THICKEST:
-                if (seen := self._within(x0, top, x1, bottom)) is not None:
-                    self.bar_at(*seen)
-            elif thickness >= LARGEST_FIGURE and count == _RECTANGLE and not stroked:
-                if (seen := self._within(x0, top, x1, bottom)) is not None:
-                    self.shades.append(BBox(*seen))
-            else:
-                others.append((path, count, stroked, (x0, top, x1, bottom)))
+            if stroke or count != _RECTANGLE or min(box[2] - box[0], box[3] - box[1]) < LARGEST_FIGURE:
+                others.append((item, stroke))
+            elif (seen := self._within(*box)) is not None:
+                self.shades.append(BBox(*seen))
         if others:
             self._other_paths(others, matrix)
 
-    def _other_paths(self, paths: Sequence[_Path], matrix: Matrix | None) -> None:
-        """Take paths that must be asked for their points."""
-        handles = [path for path, _, _, _ in paths]
-        kinds, xs, ys = calls.segments(handles, [count for _, count, _, _ in paths])
+    def _other_paths(self, paths: Sequence[tuple[_Path, int]], matrix: Matrix | None) -> None:
+        """Take paths that must be asked for their points, each with whether it is stroked."""
+        handles = [path for (path, _, _), _ in paths]
+        kinds, xs, ys = calls.segments(handles, [count for (_, count, _), _ in paths])
         end = 0
-        for (_, count, stroked, box), own in zip(paths, calls.object_matrices(handles), strict=True):
+        for ((_, count, box), stroked), own in zip(paths, calls.object_matrices(handles), strict=True):
             here = slice(end, end + count)
             end += count
             a, b, c, d, e, f = own if matrix is None else multiplied(own, matrix)

@@ -203,38 +203,52 @@ def _find_vertical(runs: Sequence[_Run], edges: Edges) -> None:
                 x1s[number], bottoms[number] = run.x + run.size, run.y
 
 
+class _Widths(dict[str, float]):
+    """How wide the characters of a font are, in em, as the file says."""
+
+    def __init__(self, font: Handle) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> float:
+        """Ask for one that was not asked for before."""
+        known = character < _FIRST_FULL
+        width = (calls.glyph_width(self._font, character) or UNKNOWN_WIDTH) if known else 1.0
+        self[character] = width
+        return width
+
+
 def _set_substituted(text: Handle, runs: Sequence[_Run], printed: _Printed, edges: Edges, view: View) -> None:
     """Set the boxes of characters by what the file says where the font is not in it.
 
     pdfium takes such a font from the machine, whose ink is of other widths and heights than that of the next machine.
     """
-    embedded: dict[int | None, bool] = {}
-    widths: dict[tuple[int | None, str], float] = {}
+    fonts: dict[int | None, _Widths | None] = {}
     places = cache(lambda: view.points(*calls.origins(text, printed.indexes)))
     for run, font in zip(runs, map(calls.font_of, [Handle(run.piece) for run in runs]), strict=True):
         key = font.value
-        if key not in embedded:
-            embedded[key] = bool(calls.is_embedded(font))
-        if embedded[key] or run.vertical or run.turn == _ASKEW:
+        if key not in fonts:
+            fonts[key] = None if calls.is_embedded(font) else _Widths(font)
+        widths = fonts[key]
+        if widths is None or run.vertical or run.turn == _ASKEW:
             continue
-        xs, ys = places()
-        for number in range(run.start, run.end):
-            character = printed.texts[number]
-            width = 1.0 if character >= _FIRST_FULL else widths.get((key, character))
-            if width is None:
-                width = widths[key, character] = calls.glyph_width(font, character) or UNKNOWN_WIDTH
-            for column, edge in zip(edges, _by_advance(run, xs[number], ys[number], width), strict=True):
-                column[number] = edge
+        here = slice(run.start, run.end)
+        along = places()[run.turn % 2][here]
+        advances = [run.size * widths[character] for character in printed.texts[here]]
+        for column, values in zip(edges, _by_advance(run, along, advances), strict=True):
+            column[here] = values
 
 
-def _by_advance(run: _Run, x: float, y: float, width: float) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of a character of a run that stands at a point and is so many em wide."""
-    size = run.size
-    below, above, advance = BELOW * size, (1 - BELOW) * size, width * size
-    if run.turn == 0:
-        return x, y - above, x + advance, y + below
-    if run.turn == 1:
-        return x - below, y, x + above, y + advance
-    if run.turn == 2:  # noqa: PLR2004 upside down
-        return x - advance, y - below, x, y + above
-    return x - above, y - advance, x + below, y
+def _by_advance(run: _Run, along: list[float], advances: list[float]) -> Edges:
+    """Return left, top, right and bottom edges of the characters of a run by where each begins along it."""
+    below, above = BELOW * run.size, (1 - BELOW) * run.size
+    count = len(along)
+    if run.turn in {0, 1}:
+        ends = [start + advance for start, advance in zip(along, advances, strict=True)]
+    else:
+        along, ends = [start - advance for start, advance in zip(along, advances, strict=True)], along
+    if run.turn % 2 == 0:
+        high, low = (above, below) if run.turn == 0 else (below, above)
+        return along, [run.y - high] * count, ends, [run.y + low] * count
+    left, right = (below, above) if run.turn == 1 else (above, below)
+    return [run.x - left] * count, along, [run.x + right] * count, ends

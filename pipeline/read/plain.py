@@ -8,13 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.errors import EmptyDocumentError
 from pipeline.model.document import Block, Document, Paragraph, Table
 from pipeline.model.grid import Grid
 from pipeline.model.place import SourceRef
 from pipeline.read.charset import decode
-from pipeline.read.plain_aligned import ALIGNED, aligned_pieces, is_spaced, value_count
+from pipeline.read.plain_aligned import ALIGNED, aligned_pieces
+from pipeline.read.plain_aligned_fields import is_spaced
+from pipeline.read.plain_aligned_runs import end_of_run, tables_of
 from pipeline.read.plain_fields import PIPES, TABS, barred_pieces, has_bars, has_tabs, join_quoted, tabbed_pieces
 from pipeline.read.plain_table import Piece, TextTable
 from pipeline.read.spacing import even_spaces
@@ -23,8 +26,8 @@ LINES = "text-lines"
 """The reading of a text without tables."""
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\x85\u2028\u2029]")
-_MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6}) +(.*?)[ #]*")
-_MOST_LABEL_LINES = 2
+_HEADINGS = 2
+_MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6}) +")
 
 
 def read(data: bytes) -> Document:
@@ -40,7 +43,7 @@ def read(data: bytes) -> Document:
     if not decoded.text.strip():
         raise EmptyDocumentError
     text = decoded.text.replace("\0", "\ufffd")
-    markdown = any(map(_is_markdown_rule, text.split("\n")))
+    markdown = _is_markdown(text.split("\n"))
     blocks: list[Block] = []
     tables = 0
     cells: Counter[str] = Counter()
@@ -66,15 +69,17 @@ def _block(piece: Piece, index: int, *, markdown: bool) -> Iterator[Block]:
         cells = (replace(cell, place=SourceRef(table=index, row=cell.row, column=cell.column)) for cell in piece.cells)
         yield Table(Grid(tuple(cells), index, piece.ragged))
         return
-    heading = _MARKDOWN_HEADING.fullmatch(piece) if markdown else None
-    text = even_spaces(heading[2] if heading else piece)
+    heading = _MARKDOWN_HEADING.match(piece) if markdown else None
+    text = even_spaces(piece[heading.end() :].rstrip(" #") if heading else piece)
     if text:
         yield Paragraph(text, len(heading[1]) if heading else None)
 
 
-def _is_markdown_rule(line: str) -> bool:
-    rule = line.strip()
-    return "---" in rule and "|" in rule and set(rule) <= set("|:- ")
+def _is_markdown(lines: Sequence[str]) -> bool:
+    """Tell whether a text has a table's rule, or several headings, as Markdown writes them."""
+    rules = (line.strip() for line in lines if "---" in line and "|" in line)
+    headings = (line for line in lines if line.startswith("#") and _MARKDOWN_HEADING.match(line))
+    return any(set(rule) <= set("|:- ") for rule in rules) or len(list(islice(headings, _HEADINGS))) == _HEADINGS
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -90,8 +95,9 @@ def _pieces(text: str) -> Iterator[Piece]:
             end = _end_of_separated(lines, number, tabs=False)
             yield from barred_pieces(lines[number:end])
         elif is_spaced(line):
-            end = _end_of_spaced(lines, number)
-            yield from aligned_pieces([line for line in lines[number:end] if line.strip()])
+            end = end_of_run(lines, number, _is_row)
+            for table in tables_of([line for line in lines[number:end] if line.strip()]):
+                yield from aligned_pieces(table)
         else:
             end = number + 1
             yield line
@@ -109,26 +115,6 @@ def _end_of_separated(lines: Sequence[str], start: int, *, tabs: bool) -> int:
             end += 2
         else:
             break
-    return end
-
-
-def _end_of_spaced(lines: Sequence[str], start: int) -> int:
-    """Return where spaced lines end.
-
-    Inside may stand, with no blank line around, a label of up to two lines without numbers; and a single blank line
-    between two rows of equally many numbers.
-    """
-    end = start + 1
-    while end < len(lines):
-        within = range(end, min(end + 1 + _MOST_LABEL_LINES, len(lines)))
-        ahead = next((number for number in within if _is_row(lines[number])), None)
-        if ahead is None:
-            break
-        between = [line.strip() for line in lines[end:ahead]]
-        labels = all(line and "。" not in line for line in between)
-        if not labels and not (between == [""] and 0 < value_count(lines[end - 1]) == value_count(lines[ahead])):
-            break
-        end = ahead + 1
     return end
 
 

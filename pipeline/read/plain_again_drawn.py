@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.model.grid import Cell
 from pipeline.read.plain_again_fields import evened, has_corners, is_drawn
-from pipeline.read.plain_again_places import display_places
+from pipeline.read.plain_again_words import display_places
 
 _UPRIGHT = frozenset("|│┃║├┤┼┬┴┌┐└┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛+")
 _LEVEL = frozenset("-=─━═+┬┴┼╦╩╬┳┻╋├┤")

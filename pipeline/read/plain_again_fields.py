@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import IntEnum, auto
+from itertools import pairwise
 
 
 class Kind(IntEnum):
@@ -25,8 +26,10 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _QUOTED = re.compile(r'(?<=\t)"([^\t"]{0,200}\n[^\t"]{0,200})"(?=[\t\n]|\Z)')
 _SPACES = re.compile(r"\s+")
 _WIDE = frozenset("\t\u2001\u2002\u2003\u3000")
+_NUMBER = re.compile(r"[+＋\-－−—/／]*[\d.,，％%]*\s*")
 _PROSE = 40
 _LONE_ROW = 5
+_ROWS = 2
 _RULE = 3
 _CELL_LINES = 6
 
@@ -61,9 +64,9 @@ def has_corners(line: str) -> bool:
 
 
 def only_indented(line: str) -> bool:
-    """Tell whether the only tabs of a line stand before its first word."""
+    """Tell whether the only tabs of a line stand before its first word, which is no number."""
     words = line.lstrip()
-    return bool(words) and len(words) < len(line) and "\t" not in words
+    return bool(words) and len(words) < len(line) and "\t" not in words and not _NUMBER.fullmatch(words)
 
 
 def whole_fields(text: str) -> str:
@@ -79,25 +82,60 @@ def whole_fields(text: str) -> str:
     return _QUOTED.sub(joined, text) if '\t"' in text else text
 
 
-def fields_of(line: str, kind: Kind) -> list[str]:
-    r"""Return the fields of a line, each as long as to the next separator, empty ones included.
+def fields_of_all(lines: Sequence[str], kind: Kind) -> list[list[str]]:
+    r"""Return the fields of each line, as long as to the next separator, empty ones included; drawn borders have none.
 
-    >>> fields_of("| 规章 |  | 3<br>4 |", Kind.BARS)
-    ['规章', '', '3\n4']
+    What is outside the outer bars is no field. Where all lines have as many bars, either all have outer ones or none.
+
+    >>> fields_of_all(["| 规章 |  | 3<br>4 |"], Kind.BARS), fields_of_all(["规章||3", "|文件|"], Kind.BARS)
+    ([['规章', '', '3\n4']], [['规章', '', '3'], ['', '文件', '']])
     """
     if kind is Kind.TABS:
-        marks = [at for at, char in enumerate(line) if char == "\t"]
-    else:
-        line = line.strip()
-        marks = [found.start() for found in _BAR.finditer(line)]
-    edges = [-1, *marks, len(line)]
-    fields = [line[edges[n] + 1 : edges[n + 1]] for n in range(len(edges) - 1)]
-    if kind is Kind.BARS:  # the outer bars stand beside no field
-        first = len(fields) > 1 and not fields[0].strip()
-        last = len(fields) - first > 1 and not fields[-1].strip()
-        fields = fields[first : len(fields) - last]
-        fields = [_BREAK.sub("\n", field).replace("\\|", "|") for field in fields]
-    return [evened(field) for field in fields]
+        return [[evened(field) for field in line.split("\t")] for line in lines]
+    cut = [_between_bars(line.strip()) for line in lines if not is_drawn(line)]
+    alike = len(set(map(len, cut))) == 1
+    outer = [alike and all(not fields[edge].strip() for fields in cut) for edge in (0, -1)]
+    rows = []
+    for fields in cut:
+        left = len(fields) > 1 and not fields[0].strip() and (outer[0] or not alike)
+        right = len(fields) - left > 1 and not fields[-1].strip() and (outer[1] or not alike)
+        inner = fields[left : len(fields) - right]
+        rows.append([evened(_BREAK.sub("\n", field).replace("\\|", "|")) for field in inner])
+    return rows
+
+
+def _between_bars(line: str) -> list[str]:
+    edges = [-1, *(found.start() for found in _BAR.finditer(line)), len(line)]
+    return [line[left + 1 : right] for left, right in pairwise(edges)]
+
+
+def tables_apart(lines: Sequence[str], kind: Kind) -> list[list[str]]:
+    """Return the filled lines of a run as its tables: a blank line parts two whose rows have each a width of their own."""
+    stretches: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip(" "):
+            stretches[-1].append(line)
+        else:
+            stretches.append([])
+    stretches = [stretch for stretch in stretches if any(not is_drawn(line) for line in stretch)]
+    widths = [[_separators(line, kind) for line in stretch if not _draws(line, kind)] for stretch in stretches]
+    if any(len(set(width)) != 1 or len(width) < _ROWS for width in widths):
+        return [[line for stretch in stretches for line in stretch]]
+    tables: list[list[str]] = []
+    for number, stretch in enumerate(stretches):
+        if number and widths[number][0] == widths[number - 1][0]:
+            tables[-1].extend(stretch)
+        else:
+            tables.append(list(stretch))
+    return tables
+
+
+def _draws(line: str, kind: Kind) -> bool:
+    return is_drawn(line) or is_rule(re.split("\t" if kind is Kind.TABS else _BAR, line))
+
+
+def _separators(line: str, kind: Kind) -> int:
+    return line.count("\t") if kind is Kind.TABS else len(_BAR.findall(line))
 
 
 def evened(field: str) -> str:

@@ -5,183 +5,160 @@ stands above the numbers, is placed by where it is printed. Where that does not 
 the row become one cell, so that the doubt is seen.
 """
 
-import re
-import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.model.grid import Cell
+from pipeline.read.plain_again_words import Row, Word, rows_of
 
-_WORD = re.compile(r"\S+(?:[^\S\t\u2001-\u2003\u3000]\S+)*")
-_NOTHING = re.compile(r"[-－—–/／]+|无")
-_ASIDE = re.compile(r"[（(].*|增加?|减少?|[万亿]?元|[件条个项次人份]")
-_WORDS = re.compile(r"[\u4e00-\u9fff]")
-_DIGIT = re.compile(r"[\d０-９]")
-_BETWEEN_DIGITS = re.compile(r"(?<=[\d.,])\s(?=[\d.,])")
 _MOST_SLOTS = 1_000_000
 _ROWS = 2
-
+_Placed = tuple[tuple[int, int, int], list[Cell]]
+"""How badly the cells fit (too many columns, doubts, words out of line), and the cells."""
 _Table = tuple[list[Cell], bool]
 """Cells, and whether their columns are only counted."""
 
 
-class _Widths(dict[str, int]):
-    """How many columns of a page of fixed width a character takes; `ambiguous` is what fonts differ about."""
-
-    def __init__(self, ambiguous: int) -> None:
-        super().__init__()
-        self._kinds = {"W": 2, "F": 2, "A": ambiguous}
-
-    def __missing__(self, char: str) -> int:
-        unseen = unicodedata.category(char) in {"Mn", "Me", "Cf"}
-        width = self[char] = 0 if unseen else self._kinds.get(unicodedata.east_asian_width(char), 1)
-        return width
-
-
-_WIDTHS = (_Widths(2), _Widths(1))
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it stands where a number is expected: a number, the sign for none, or what is like a number."""
-        if _NOTHING.fullmatch(self.text):
-            return True
-        return _DIGIT.search(self.text) is not None and not _WORDS.search(_ASIDE.sub("", self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    labels: tuple[_Word, ...]
-    """All words but the numbers at the end."""
-    values: tuple[_Word, ...]
-
-
-def value_count(line: str) -> int:
-    """Count the numbers at the end of a line.
-
-    >>> value_count("一、本年新收    12    0    -"), value_count("    自然人    总计")
-    (3, 0)
-    """
-    return len(_row(line, _WIDTHS[0]).values)
-
-
-def display_places(line: str, ambiguous: int) -> list[int]:
-    """Return the column in which each character of a line stands, and the one behind the last.
-
-    >>> display_places("规 a", 1)
-    [0, 2, 3, 4]
-    """
-    return [0, *accumulate(map(_WIDTHS[2 - ambiguous].__getitem__, line))]
-
-
 def aligned_table(lines: Sequence[str]) -> _Table | None:
     """Read lines as a table; None where they are none."""
-    tried = [[_row(line, widths) for line in lines] for widths in _WIDTHS]
+    tried = [rows_of(lines, ambiguous) for ambiguous in (2, 1)]
     most = max((len(row.values) for row in tried[0]), default=0)
     if not most or sum(len(row.labels) + len(row.values) > 1 for row in tried[0]) < _ROWS:
         return None
-    found = [placed for rows in tried if (placed := _placed(rows, most))]
+    found = [placed for rows in tried if (placed := _by_full_rows(rows, most))]
+    found = found or [placed for rows in tried if (placed := _by_all_rows(rows))]
     if not found:
         return _in_order(tried[0], most), True
     return min(found, key=lambda placed: placed[0])[1], False
 
 
-def _row(line: str, widths: _Widths) -> _Row:
-    places = [0, *accumulate(map(widths.__getitem__, line))]
-    words = [
-        _Word(places[found.start()], places[found.end()], _BETWEEN_DIGITS.sub("  ", found[0]))
-        for found in _WORD.finditer(line)
-    ]
-    count = len(words)
-    while count and words[count - 1].is_value:
-        count -= 1
-    return _Row(tuple(words[:count]), tuple(words[count:]))
-
-
-def _placed(rows: Sequence[_Row], most: int) -> tuple[tuple[int, int], list[Cell]] | None:
-    """Return the cells in the columns that the full rows make, and how badly they fit; None where they run together."""
+def _by_full_rows(rows: Sequence[Row], most: int) -> _Placed | None:
+    """Return the cells in the columns that the rows with most numbers make; None where they run together."""
     full = [row for row in rows if len(row.values) == most]
-    columns = _columns([row.values for row in full])
+    return _placed(rows, full, _columns([row.values for row in full]))
+
+
+def _by_all_rows(rows: Sequence[Row]) -> _Placed | None:
+    """Return the cells in the columns that all numbers make which stand over each other, where no row has them all."""
+    columns: list[tuple[int, int]] = []
+    for word in sorted((word for row in rows for word in row.values), key=lambda word: word.start):
+        if columns and word.start < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], word.end))
+        else:
+            columns.append((word.start, word.end))
+    return _placed(rows, [row for row in rows if row.values], columns)
+
+
+def _placed(rows: Sequence[Row], full: Sequence[Row], columns: list[tuple[int, int]]) -> _Placed | None:
+    """Return the cells in columns that some rows make, and how badly they fit; None where they run together."""
     if _run_together(columns):
         return None
-    beside = [word.start for row in rows for word in row.labels if word.end <= columns[0][0] and row.values]
-    starts = sorted({*beside, *(word.start for row in full for word in row.labels)} or {-1})
-    parted = [_parted(row, starts[-1], columns[0][0]) for row in rows]
+    beside = [word for row in rows if row.values for word in row.labels if word.end <= columns[0][0]]
+    whole = [word.start for row in full if len(row.values) == len(columns) for word in row.labels]
+    starts = sorted({*(word.start for word in beside), *whole})
+    labels_end = max((word.end for word in beside), default=columns[0][0])
+    parted = [_parted(row, max(starts, default=-1), labels_end) for row in rows]
     if any(len(labels) > len(starts) for labels, _ in parted):
         return None
-    heads = [right for _, right in parted if len(right) == most and not any(word.is_value for word in right)]
-    headed = _columns([*(row.values for row in full), *heads])
-    columns = _with_bare_heads(columns if _run_together(headed) else headed, [right for _, right in parted])
+    unevenness = _unevenness([row.values for row in full], columns)
+    columns = _headed(columns, _lowest_heads([right for _, right in parted]))
+    if not columns:
+        return None
     most = len(columns)
     if len(rows) * (len(starts) + most) > _MOST_SLOTS:
         return None
     cells: list[Cell] = []
-    begun = False
+    begun = headed = False
     doubts = 0
     for number, (labels, beneath) in enumerate(parted):
         words = beneath
-        begun = begun or any(word.is_value for word in words)
+        begun = begun or any(word.is_value for word in words) or (headed and not words)
+        headed = headed or bool(words)
         cells.extend(_labels(number, labels, starts))
         spans = _spans(words, columns)
         if spans is None and not begun:
             return None
         if spans is None:  # where a number stands does not say which it is
             doubts += 1
-            words, spans = [_Word(0, 0, "  ".join(word.text for word in words))], [(0, most)]
+            words, spans = [Word(0, 0, "  ".join(word.text for word in words))], [(0, most)]
         texts = {left: (word.text, right) for word, (left, right) in zip(words, spans, strict=True)}
         cells.extend(_filled(number, texts, len(starts), most if begun else 0))
-    return (doubts, _unevenness([row.values for row in full])), cells
+    return (most, doubts, unevenness), cells
 
 
-def _unevenness(rows: Sequence[Sequence[_Word]]) -> int:
+def _unevenness(rows: Sequence[Sequence[Word]], columns: Sequence[tuple[int, int]]) -> int:
     """Return by how much the words of columns are out of line, on the side where they are least."""
-    columns: list[tuple[_Word, ...]] = list(zip(*rows, strict=True))
-    starts = [[word.start for word in words] for words in columns]
-    ends = [[word.end for word in words] for words in columns]
+    words: list[list[Word]] = [[] for _ in columns]
+    for row in rows:
+        for word in row:
+            words[bisect_right(columns, word.start, key=lambda column: column[0]) - 1].append(word)
+    starts = [[word.start for word in column] for column in words if column]
+    ends = [[word.end for word in column] for column in words if column]
     return min(sum(max(places) - min(places) for places in sides) for sides in (starts, ends))
 
 
-def _parted(row: _Row, last_label: int, first_column: int) -> tuple[list[_Word], list[_Word]]:
+def _parted(row: Row, last_label: int, labels_end: int) -> tuple[list[Word], list[Word]]:
     """Part the words of a row into labels and what stands in or above the columns of numbers."""
     count = 0
     for word in row.labels:
-        if word.end > first_column and word.start > last_label:
+        if word.end > labels_end and word.start > last_label:
             break
         count += 1
     return list(row.labels[:count]), [*row.labels[count:], *row.values]
 
 
-def _columns(rows: Sequence[Sequence[_Word]]) -> list[tuple[int, int]]:
+def _columns(rows: Sequence[Sequence[Word]]) -> list[tuple[int, int]]:
     """Return where the columns of some rows stand that have one word for each."""
     return [(min(word.start for word in words), max(word.end for word in words)) for words in zip(*rows, strict=True)]
 
 
-def _with_bare_heads(columns: list[tuple[int, int]], rows: Sequence[Sequence[_Word]]) -> list[tuple[int, int]]:
-    """Return the columns and those that have a head among heads, and a number in none of the full rows."""
-    for words in rows:
-        if len(words) > 1 and not any(word.is_value for word in words):
-            bare = [(word.start, word.end) for word in words if not _over(word, columns)]
-            columns = sorted([*columns, *bare])
-    return columns
+def _lowest_heads(rows: Sequence[Sequence[Word]]) -> list[Word]:
+    """Return the words above the first numbers that have no other word below them, from the left."""
+    above = list(takewhile(lambda words: not any(word.is_value for word in words), rows))
+    lowest: list[Word] = []
+    for words in reversed(above):
+        taken = [(word.start, word.end) for word in lowest]
+        lowest = sorted([*lowest, *(word for word in words if not _over(word, taken))], key=lambda word: word.start)
+    return lowest
 
 
-def _over(word: _Word, columns: Sequence[tuple[int, int]]) -> list[int]:
-    """Return the columns that a word stands over or under at least in part."""
-    return [n for n, (left, right) in enumerate(columns) if left < word.end and word.start < right]
+def _headed(columns: list[tuple[int, int]], heads: Sequence[Word]) -> list[tuple[int, int]]:
+    """Return the columns as wide as their heads, with those that have a head and no number; none where heads don't fit.
+
+    As many heads as columns stand over them in order. Where there are more, each column must have one of its own right
+    above: the others are bare.
+    """
+    if len(heads) < len(columns):
+        return columns
+    if len(heads) == len(columns):
+        wide = [
+            (min(left, head.start), max(right, head.end)) for (left, right), head in zip(columns, heads, strict=True)
+        ]
+        return columns if _run_together(wide) else wide
+    over = [_over(head, columns) for head in heads]
+    if sorted(n for each in over for n in each) != list(range(len(columns))):
+        return []
+    wide = [
+        (min(head.start, *(columns[n][0] for n in each)), max(head.end, *(columns[n][1] for n in each)))
+        if each
+        else (head.start, head.end)
+        for head, each in zip(heads, over, strict=True)
+    ]
+    return [] if len(wide) < len(columns) or _run_together(wide) else wide
+
+
+def _over(word: Word, columns: Sequence[tuple[int, int]]) -> range:
+    """Return the columns, of some that stand apart, that a word stands over or under at least in part."""
+    first = bisect_right(columns, word.start, key=lambda column: column[1])
+    return range(first, max(first, bisect_left(columns, word.end, key=lambda column: column[0])))
 
 
 def _run_together(columns: Sequence[tuple[int, int]]) -> bool:
     return any(left[1] >= right[0] for left, right in pairwise(columns))
 
 
-def _labels(number: int, words: Sequence[_Word], starts: Sequence[int]) -> Iterator[Cell]:
+def _labels(number: int, words: Sequence[Word], starts: Sequence[int]) -> Iterator[Cell]:
     """Yield the labels of a row, each over the columns of labels that begin beneath it."""
     at = 0
     for place, word in enumerate(words):
@@ -193,7 +170,7 @@ def _labels(number: int, words: Sequence[_Word], starts: Sequence[int]) -> Itera
         at = right
 
 
-def _spans(words: Sequence[_Word], columns: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:
+def _spans(words: Sequence[Word], columns: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | None:
     """Return the columns of a row's words: in order where there are as many, else those that they stand over or under.
 
     None where two share a column, or where a number stands between two of them.
@@ -206,7 +183,7 @@ def _spans(words: Sequence[_Word], columns: Sequence[tuple[int, int]]) -> list[t
         over = _over(word, columns)
         if not over and word.is_value:
             return None
-        near = sum(middle < (word.start + word.end) / 2 for middle in middles)
+        near = bisect_left(middles, (word.start + word.end) / 2)
         spans.append((over[0], over[-1] + 1) if over else (near, near + 1))
     return None if any(left[1] > right[0] for left, right in pairwise(spans)) else spans
 
@@ -226,7 +203,7 @@ def _filled(number: int, texts: dict[int, tuple[str, int]], before: int, blanks:
         column += 1
 
 
-def _in_order(rows: Sequence[_Row], most: int) -> list[Cell]:
+def _in_order(rows: Sequence[Row], most: int) -> list[Cell]:
     """Return the cells by their order alone; numbers of a row with fewer than others are one cell."""
     cells: list[Cell] = []
     for number, row in enumerate(rows):

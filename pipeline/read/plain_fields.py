@@ -6,10 +6,11 @@ different fields under one head. The tables then say so (`ragged`), and keep eve
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, groupby
 
 from pipeline.read.plain_boxes import box_table, has_corners
 from pipeline.read.plain_regular import regular_cells
-from pipeline.read.plain_table import MOST_SLOTS, Piece, TextTable, by_count, is_rule
+from pipeline.read.plain_table import MOST_SLOTS, Piece, TextTable, by_count, is_rule, is_value
 
 TABS = "text-tabs"
 PIPES = "text-pipes"
@@ -66,7 +67,7 @@ def barred_pieces(lines: Sequence[str]) -> list[Piece]:
     pieces: list[Piece] = []
     for part in _parts(lines, _BAR):
         rows = [fields for fields in _barred_rows(part) if not is_rule(fields) and fields != [""]]
-        pieces.extend([_separated_table(rows, PIPES)] if _is_table(rows) else part)
+        pieces.extend(_separated_tables(rows, PIPES) if _is_table(rows) else part)
     return pieces
 
 
@@ -103,37 +104,42 @@ def _tabbed_tables(lines: Sequence[str]) -> Iterator[Piece]:
 
 def _parts(lines: Sequence[str], separator: re.Pattern[str]) -> Iterator[list[str]]:
     """Yield the filled lines of a run, parted at those blank lines where two tables of other widths meet."""
-    parts: list[tuple[list[str], set[int]]] = [([], set())]
+    parts: list[tuple[list[str], list[int]]] = [([], [])]
     for line in lines:
         if not line.strip(" "):
-            parts.append(([], set()))
+            parts.append(([], []))
         elif not _is_drawing(line):
             parts[-1][0].append(line)
-            parts[-1][1].add(len(separator.findall(line)))
+            fields = separator.split(line)
+            if not is_rule(fields):
+                parts[-1][1].append(len(fields))
     filled = [part for part in parts if part[0]]
-    apart = all(len(counts) == 1 and len(rows) >= _ROWS_APART for rows, counts in filled)
+    apart = all(len(set(counts)) == 1 and len(counts) >= _ROWS_APART for _, counts in filled)
     held: list[str] = []
     for number, (rows, counts) in enumerate(filled):
-        if held and apart and counts != filled[number - 1][1]:
+        if held and apart and counts[0] != filled[number - 1][1][0]:
             yield held
             held = []
-        held = [*held, *rows]
+        held.extend(rows)
     yield held
 
 
-def _separated_table(rows: Sequence[Sequence[str]], reading: str) -> TextTable:
-    cells = regular_cells(rows) if sum(map(len, rows)) <= MOST_SLOTS else None
-    return TextTable(cells, reading, ragged=False) if cells else by_count(rows, reading)
+def _separated_tables(rows: Sequence[Sequence[str]], reading: str) -> list[TextTable]:
+    """Make a table, or the tables that it is where its rows change their width and each part is a regular one."""
+    if sum(map(len, rows)) > MOST_SLOTS:
+        return [by_count(rows, reading)]
+    found = [regular_cells(list(part)) for _, part in groupby(rows, key=len)]
+    tables = [TextTable(cells, reading, ragged=False) for cells in found if cells]
+    return tables if len(tables) == len(found) else [by_count(rows, reading)]
 
 
 def _tabbed_table(lines: Sequence[str]) -> list[Piece]:
     filled = [line for line in lines if line.strip(" ")]
-    while filled and not filled[0].strip():
-        del filled[0]
+    filled = list(dropwhile(lambda line: not line.strip(), filled))
     rows = [line.rstrip("\n").replace("\v", "\n").split("\t") for line in filled]
     if not _is_table([fields for line, fields in zip(filled, rows, strict=True) if not _is_indented(line)]):
         return list(filled)
-    return [_separated_table([fields for fields in rows if not is_rule(fields)], TABS)]
+    return list(_separated_tables([fields for fields in rows if not is_rule(fields)], TABS))
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
@@ -142,7 +148,9 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_indented(line: str) -> bool:
-    return line[:1].isspace() and bool(line.strip()) and "\t" not in line.lstrip()
+    """Tell whether words stand in a line behind tabs alone; a number there is the last of a row."""
+    words = line.lstrip()
+    return line[:1].isspace() and bool(words) and "\t" not in words and not is_value(words.rstrip())
 
 
 def _barred_rows(lines: Sequence[str]) -> list[list[str]]:

@@ -14,6 +14,7 @@ from pipeline.read.plain_table import is_value, printed_cell
 _ENUMERATED = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*\D")
 _MOST_ODD_ROWS = 2
 """Rows of a table with words where a number should stand; labels that begin further right would make it many."""
+_MOST_HEAD_ROWS = 4
 
 _Span = tuple[int, int]
 
@@ -32,7 +33,11 @@ def regular_cells(rows: Sequence[Sequence[str]]) -> tuple[Cell, ...] | None:
     table = [[printed_cell(field) for field in row] for row in rows]
     values = [[column for column, text in enumerate(row) if text and is_value(text)] for row in table]
     first = next((number for number, columns in enumerate(values) if columns), 0)
-    start = 0 if any(0 in columns for columns in values) else _first_head(table[:first])
+    labelled = any(any(row[: columns[0]]) for row, columns in zip(table, values, strict=True) if columns)
+    if not first and not any(values):
+        first = _first_blank(table)
+        labelled = any(any(row) for row in table[first:])
+    start = _first_head(table[:first]) if labelled and not any(0 in columns for columns in values) else 0
     if not first or start is None:
         return None
     heads = set(_head_rows(table, values, start, first))
@@ -45,6 +50,20 @@ def regular_cells(rows: Sequence[Sequence[str]]) -> tuple[Cell, ...] | None:
 
 def _filled(row: Sequence[str]) -> list[int]:
     return [column for column, text in enumerate(row) if text]
+
+
+def _first_blank(table: Sequence[Sequence[str]]) -> int:
+    """Return the first row without numbers below heads, in a table that has none; else 0.
+
+    Below the heads stand labels alone, left of the first head; or nothing at all, and the heads end in one for each column.
+    """
+    start = _first_head(table) or 0
+    first = next((number for number, row in enumerate(table) if not any(row[start:])), 0)
+    if start and first and any(map(any, table[first:])) and not any(any(row[start:]) for row in table[first:]):
+        return first
+    filled = [row for row in table if any(row)]
+    whole = all(map(any, zip(*filled[-2:], strict=True))) if 0 < len(filled) <= _MOST_HEAD_ROWS else False
+    return len(table) - 1 if whole and not any(table[-1]) else 0
 
 
 def _first_head(above: Sequence[Sequence[str]]) -> int | None:
@@ -83,14 +102,15 @@ def _is_odd(row: Sequence[str], values: Sequence[int], start: int, headed: set[i
 def _cells(table: Sequence[Sequence[str]], heads: set[int], first: int) -> Iterator[Cell]:
     """Yield the cells; a head reaches to the right as far as nothing stands beside it, and no other above."""
     bounds: list[_Span] = [(0, len(table[0]))]
+    last = max((number for number in heads if number < first), default=0)
     for number, row in enumerate(table):
+        if number < last and not any(row):  # among heads, an empty row is none
+            continue
         if number not in heads and not (number < first and number + 1 in heads):
             yield from (Cell(number, column, text) for column, text in enumerate(row))
             continue
         bounds = list(_parted(row, bounds if number < first else [(0, len(row))]))
-        yield from (
-            Cell(number, left, row[left], column_span=right - left) for left, right in bounds if row[left]
-        )
+        yield from (Cell(number, left, row[left], column_span=right - left) for left, right in bounds if row[left])
 
 
 def _parted(row: Sequence[str], bounds: Sequence[_Span]) -> Iterator[_Span]:

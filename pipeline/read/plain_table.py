@@ -11,7 +11,8 @@ MOST_SLOTS = 1_000_000
 """Slots of one table; the largest table of a report has some 300."""
 
 _VALUE = re.compile(
-    r"[+＋\-－−减增]?[\d０-９][\d０-９,，.． ]*[%％]?(?:万|亿)?[件条元个项次人]{0,2}(?:\s*[（(].*[）)])?|[-－—–−/／]+|无", re.DOTALL
+    r"[+＋\-－−减增]?[\d０-９][\d０-９,，.． ]*[%％]?(?:万|亿)?[件条元个项次人]{0,2}(?:\s*[（(].*[）)])?|[-－—–−/／]+|无",
+    re.DOTALL,
 )
 _RULE_FIELD = re.compile(r"[:\s]*[-‐‑–—―─━═=_╌┄┈]+[:\s]*")
 _RULE_LENGTH = 3

@@ -7,7 +7,7 @@ squares in the corners, dashes, double lines, boxes around each cell. Here they 
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from pipeline.model.place import BBox
 from pipeline.read.page import Ruling
@@ -28,31 +28,38 @@ CROSSING = 3.0
 
 Point = tuple[float, float]
 
-_by_place = attrgetter("at", "start", "end")
-_by_start = attrgetter("start", "end")
+Piece = tuple[float, float, float]
+"""A straight piece of a line, as in a `Ruling`: where it is across its direction, its start, its end."""
+
+Group = tuple[list[Ruling], list[Ruling]]
+"""Lines across and lines down that touch each other."""
+
+_by_start = itemgetter(1, 2)
 
 
 class Pen:
     """Collects the shapes of a page as pieces of horizontal and vertical lines."""
 
     def __init__(self) -> None:
-        self.horizontals: list[Ruling] = []
-        self.verticals: list[Ruling] = []
+        self.horizontals: list[Piece] = []
+        self.verticals: list[Piece] = []
 
     def line(self, start: Point, end: Point) -> None:
         """Take a stroke from point to point; slanted ones rule nothing."""
         (xa, ya), (xb, yb) = start, end
         if abs(ya - yb) <= SLANT and abs(xa - xb) > abs(ya - yb):
-            self.horizontals.append(Ruling((ya + yb) / 2, min(xa, xb), max(xa, xb)))
+            self.horizontals.append(((ya + yb) / 2, min(xa, xb), max(xa, xb)))
         elif abs(xa - xb) <= SLANT and abs(ya - yb) > abs(xa - xb):
-            self.verticals.append(Ruling((xa + xb) / 2, min(ya, yb), max(ya, yb)))
+            self.verticals.append(((xa + xb) / 2, min(ya, yb), max(ya, yb)))
 
-    def stroke_at(self, x0: float, top: float, x1: float, bottom: float, added: float) -> None:
+    def stroke_at(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Take a stroke along an axis by the box around it, which is wider than the stroke's points on all sides."""
         if x1 - x0 > bottom - top:
-            self.horizontals.append(Ruling((top + bottom) / 2, x0 + added, x1 - added))
+            added = (bottom - top) / 2
+            self.horizontals.append(((top + bottom) / 2, x0 + added, x1 - added))
         elif x1 - x0 < bottom - top:
-            self.verticals.append(Ruling((x0 + x1) / 2, top + added, bottom - added))
+            added = (x1 - x0) / 2
+            self.verticals.append(((x0 + x1) / 2, top + added, bottom - added))
 
     def frame(self, box: BBox) -> None:
         """Take the four edges of a stroked rectangle; a thin one is one line."""
@@ -61,63 +68,63 @@ class Pen:
     def frame_at(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Take a stroked rectangle by its edges."""
         if not self.bar_at(x0, top, x1, bottom):
-            self.horizontals += Ruling(top, x0, x1), Ruling(bottom, x0, x1)
-            self.verticals += Ruling(x0, top, bottom), Ruling(x1, top, bottom)
+            self.horizontals += (top, x0, x1), (bottom, x0, x1)
+            self.verticals += (x0, top, bottom), (x1, top, bottom)
 
-    def bar(self, box: BBox) -> bool:
-        """Take a filled rectangle if it is thin enough to be a line, and say whether it was.
+    def bar_at(self, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """Take a rectangle if it is thin enough to be a line, and say whether it was.
 
         A little square, a dot of a dotted line or the corner that two lines share, is a piece of both.
         """
-        return self.bar_at(box.x0, box.top, box.x1, box.bottom)
-
-    def bar_at(self, x0: float, top: float, x1: float, bottom: float) -> bool:
-        """Take a filled rectangle by its edges."""
         width, height = x1 - x0, bottom - top
         if height <= THICKEST and (width > height or width <= THICKEST):
-            self.horizontals.append(Ruling((top + bottom) / 2, x0, x1))
+            self.horizontals.append(((top + bottom) / 2, x0, x1))
         if width <= THICKEST and (height > width or height <= THICKEST):
-            self.verticals.append(Ruling((x0 + x1) / 2, top, bottom))
+            self.verticals.append(((x0 + x1) / 2, top, bottom))
         return width <= THICKEST or height <= THICKEST
 
 
-def joined(pieces: Iterable[Ruling]) -> list[Ruling]:
+def joined(pieces: Iterable[Piece]) -> list[Ruling]:
     """Join the pieces of each line, and leave out what is too short to rule anything.
 
-    >>> joined([Ruling(10.0, 0, 3), Ruling(10.2, 5, 8), Ruling(10.0, 30, 31)])
+    >>> joined([(10.0, 0, 3), (10.2, 5, 8), (10.0, 30, 31)])
     [Ruling(at=10.1, start=0, end=8)]
     """
     lines: list[Ruling] = []
-    level: list[Ruling] = []
+    level: list[Piece] = []
     highest = -math.inf
-    for piece in sorted(set(pieces), key=_by_place):
-        if piece.at > highest:
+    for piece in sorted(set(pieces)):
+        if piece[0] > highest:
             lines.extend(_joined_level(level))
             level = []
-            highest = piece.at + SAME_LINE
+            highest = piece[0] + SAME_LINE
         level.append(piece)
     lines.extend(_joined_level(level))
-    return [line for line in lines if line.length >= SHORTEST]
+    return [line for line in lines if line.end - line.start >= SHORTEST]
 
 
-def _joined_level(level: list[Ruling]) -> Iterator[Ruling]:
+def _joined_level(level: list[Piece]) -> Iterator[Ruling]:
     """Join pieces that stand on one level, in the middle of the places they have across it."""
-    level.sort(key=_by_start)
-    run: list[float] = []
-    start = reach = 0.0
-    for piece in level:
-        if run and piece.start - reach > DASH_GAP:
-            yield Ruling((min(run) + max(run)) / 2, start, reach)
-            run = []
-        if not run:
-            start = reach = piece.start
-        reach = max(reach, piece.end)
-        run.append(piece.at)
-    if run:
-        yield Ruling((min(run) + max(run)) / 2, start, reach)
+    if not level:
+        return
+    if level[0][0] != level[-1][0]:
+        level.sort(key=_by_start)
+    low, first, _ = level[0]
+    high, reach = low, first
+    for at, start, end in level:
+        if start - reach > DASH_GAP:
+            yield Ruling((low + high) / 2, first, reach)
+            low = high = at
+            first = reach = start
+        if at < low:
+            low = at
+        elif at > high:
+            high = at
+        reach = max(reach, end)
+    yield Ruling((low + high) / 2, first, reach)
 
 
-def connected(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
+def connected(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list[Group]:
     """Group lines that touch or cross each other, directly or through others; top group first.
 
     >>> groups = connected([Ruling(0, 0, 50), Ruling(90, 0, 50)], [Ruling(50, 0, 30)])
@@ -141,7 +148,7 @@ def connected(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> lis
             down = verticals[index]
             if down.start - CROSSING <= across.at <= down.end + CROSSING:
                 group[root(i)] = root(len(horizontals) + index)
-    members: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
+    members: dict[int, Group] = {}
     for i, across in enumerate(horizontals):
         members.setdefault(root(i), ([], []))[0].append(across)
     for j, down in enumerate(verticals):
@@ -149,7 +156,7 @@ def connected(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> lis
     return sorted(members.values(), key=_top)
 
 
-def _top(group: tuple[list[Ruling], list[Ruling]]) -> tuple[float, float]:
+def _top(group: Group) -> tuple[float, float]:
     """Return the upper left end of a group of lines."""
     across, down = group
     return (

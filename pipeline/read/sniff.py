@@ -13,6 +13,7 @@ import olefile
 from pipeline.errors import EmptyDocumentError, EncryptedError, UnknownFormatError
 from pipeline.read import media
 from pipeline.read.charset import decode
+from pipeline.read.csv_rows import is_csv
 
 PDF_JUNK = 8192
 """How far into the file `%PDF-` may begin. Readers look through the first 1,024 bytes; web servers' error texts met were
@@ -60,6 +61,8 @@ _ODF = {
 }
 
 _BEFORE_HTML = re.compile(r"(?:\s|\ufeff|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_OFD_PAGE = re.compile(r"/pages/[^/]+/content\.xml$")
+"""What is left of an OFD that ends early: `OFD.xml` often stands last."""
 _HTML_START = re.compile(
     r"<(?:!doctype\s+html|(?:html|head|body|title|meta|link|style|script|table|tbody|tr|td|div|p|span|center|font|section"
     r"|article|main|h[1-6]|ul|ol|br|hr|b|strong|img|a|iframe|noscript|base|form|center)\b[^<>]{0,2000}/?>)",
@@ -134,7 +137,7 @@ def _zip(data: bytes) -> str:
     if "mimetype" in folded:
         kind = data[38:128].decode("latin-1")
         return next((found for mark, found in _ODF.items() if kind.startswith(mark)), media.ZIP)
-    if "ofd.xml" in folded:
+    if "ofd.xml" in folded or any(map(_OFD_PAGE.search, folded)):
         return media.OFD
     if "[content_types].xml" in folded or "_rels/.rels" in folded:
         for folder, found in (("word/", media.DOCX), ("xl/", media.XLSX), ("ppt/", media.PPTX)):
@@ -168,7 +171,9 @@ def _text(data: bytes) -> str:
     after = head[start.end() :] if start else head
     if _HTML_START.match(after) or len(_HTML_ANYWHERE.findall(head)) >= _TAGS_OF_A_FRAGMENT:
         return media.HTML
-    return media.XML if re.match(r"\s*<\?xml\b", head) else media.TEXT
+    if re.match(r"\s*<\?xml\b", head):
+        return media.XML
+    return media.CSV if is_csv(text.lstrip("\ufeff")) else media.TEXT
 
 
 def _decoded(sample: bytes) -> str | None:

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from pipeline.model.place import BBox
 from pipeline.read.page import Character, Page
-from pipeline.read.rulings import Pen
+from pipeline.read.rulings import Pen, joined
 
 MOSTLY = 0.6
 """A page is sideways where more than this share of its characters is; one turned label cell is far below."""
@@ -73,8 +73,8 @@ def turn_page(page: Page, quarters: int) -> Page:
         width,
         height,
         tuple(turn_character(character, quarters, origin) for character in page.characters),
-        tuple(pen.horizontals),
-        tuple(pen.verticals),
+        tuple(joined(pen.horizontals)),
+        tuple(joined(pen.verticals)),
         tuple(turn_box(shade, quarters, origin) for shade in page.shades),
         tuple(turn_box(picture, quarters, origin) for picture in page.pictures),
         tuple(turn_box(drawing, quarters, origin) for drawing in page.drawings),

@@ -20,7 +20,7 @@ _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 def may_be_mail(head: bytes) -> bool:
     r"""Tell whether a file begins with the headers of a message.
 
-    >>> may_be_mail("From: a@example.com\nSubject: x\n".encode()), may_be_mail("总体情况：\n".encode())
+    >>> may_be_mail(b"From: a@example.com\nMIME-Version: 1.0\n"), may_be_mail("From：某局".encode())
     (True, False)
     """
     return _HEADERS.match(head.lstrip()[:2048]) is not None and b"mime-version" in head.lower()

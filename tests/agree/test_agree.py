@@ -131,3 +131,72 @@ def test_two_of_three_readings_that_agree_are_believed_and_two_that_differ_are_n
     for second, third, value in (("48", "84", 84), ("48", "48", None), ("48", None, None), (None, "84", 84)):
         others = (reading("two", {LICENSING: second}), reading("three", {LICENSING: third}))
         assert agree(first, others, forms).facts[LICENSING].value == value
+
+
+BALANCE: dict[str, str | None] = {
+    f"requests.{row}.{column}": "4"
+    for row in ("received", "results_total", "denied.internal_affairs")
+    for column in ("natural_person", "total")
+}
+"""Four requests of natural persons, all refused for one reason."""
+SIBLING = "requests.denied.process_information"
+
+
+def test_sibling_rows_swapped_are_doubtful_though_all_sums_hold_and_the_other_readings_do_not() -> None:
+    swapped = {
+        path.replace("denied.internal_affairs", "denied.process_information"): raw for path, raw in BALANCE.items()
+    }
+    lost = {**BALANCE, "requests.granted.total": None}
+    first, second, forms = reading("one", swapped), reading("two", lost), load_forms()
+    report = agree(first, (second,), forms)
+    assert report.facts[f"{SIBLING}.natural_person"].candidates == ("4", "0")
+    assert report.facts["requests.denied.internal_affairs.total"].state is State.TEXT
+    settled = agree(first, (second, reading("three", swapped)), forms)
+    assert settled.facts[f"{SIBLING}.natural_person"].value == 4
+
+
+def test_a_number_that_its_own_sums_refute_says_nothing_against_a_reading_whose_sums_hold() -> None:
+    report = both(BALANCE, {**BALANCE, RECEIVED: "41"})
+    assert (report.facts[RECEIVED].value, errors(report)) == (4, [])
+
+
+def test_what_another_reading_sees_where_one_sees_nothing_is_never_blank() -> None:
+    path = "requests.carried_out.public_welfare_organization"
+    whole = reading("one", dict(BALANCE))
+    blank = replace(whole, facts={**whole.facts, path: Fact(path, State.BLANK, raw="", reading="one")})
+    zero = reading("two", {**BALANCE, "requests.granted.total": None, path: "0"})
+    words = replace(zero, facts={**zero.facts, path: Fact(path, State.TEXT, raw="3或4", reading="two")})
+    for other, seen in ((zero, "0"), (words, "3或4")):
+        report = agree(blank, (other,), load_forms())
+        assert report.facts[path].candidates == ("", seen)
+        assert ("FORM.CELL_UNREADABLE", path, "extraction") in errors(report)
+
+
+def test_a_document_that_can_be_read_one_way_only_has_no_numbers_but_those_that_sums_vouch_for() -> None:
+    report = agree(reading("one", {LICENSING: "84"}), (), load_forms())
+    assert report.facts[LICENSING].candidates == ("84",)
+    assert report.facts[RECEIVED].value == 0
+
+
+def test_digits_on_two_lines_are_one_number_where_two_other_readings_have_it_whole() -> None:
+    forms = load_forms()
+    broken = reading("one", {UPHELD: "1"})
+    torn = Fact(UPHELD, State.TEXT, raw="11\n63", reading="one", candidates=("1163", "11 63"))
+    broken = replace(broken, facts={**broken.facts, UPHELD: torn})
+    whole, other = reading("two", {UPHELD: "1163"}), reading("three", {UPHELD: "1163"})
+    fact = agree(broken, (whole, other), forms).facts[UPHELD]
+    assert (fact.value, fact.reading, fact.agreement) == (1163, "two", Agreement.AGREED)
+    assert agree(broken, (whole,), forms).facts[UPHELD].state is State.TEXT
+    assert agree(broken, (whole, reading("three", {UPHELD: "1164"})), forms).facts[UPHELD].state is State.TEXT
+
+
+def test_blanks_under_which_sums_hold_do_not_outweigh_numbers_under_which_they_fail() -> None:
+    row = [
+        f"review_litigation.reconsideration.{column}" for column in ("upheld", "corrected", "other", "pending", "total")
+    ]
+    seen = dict(zip(row, ("1", "2", "0", "0", "5"), strict=True))
+    unseen = reading("two", {})
+    unseen = replace(unseen, facts={**unseen.facts, **{path: Fact(path, State.BLANK, raw="") for path in row}})
+    report = agree(reading("one", dict(seen)), (unseen,), load_forms())
+    assert all(report.facts[path].state is State.TEXT for path in row if seen[path] != "0")
+    assert decide_status(report, check_report(report, load_forms())) is Status.NEEDS_REVIEW

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.check import check_report
+from pipeline.check import check_report, decide_status
 from pipeline.model.form import Forms
-from pipeline.model.report import Report
+from pipeline.model.report import Report, SectionText, Status
 
 Make = Callable[..., Report]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -61,6 +61,14 @@ def test_a_picture_in_the_place_of_a_missing_table_was_not_read(make: Make, form
     (found,) = check_report(report, forms)
     assert (found.code, found.path, found.severity.value) == ("FORM.IMAGE_TABLE", "requests", "error")
     assert found.concerns == "extraction"
+
+
+def test_a_picture_below_the_heading_of_an_early_reports_table_is_said_as_well(make: Make, forms: Forms) -> None:
+    headed = (SectionText("statistics", "附件：政府信息公开情况统计表", ""),)
+    report = replace(make(facts={}, table_editions={}, year=2016, years=(), sections=headed, pictures=1), edition=None)
+    found = {finding.code: finding.severity.value for finding in check_report(report, forms)}
+    assert (found["FORM.IMAGE_TABLE"], found["FORM.TABLE_MISSING"]) == ("error", "warning")
+    assert decide_status(report, check_report(report, forms)) is Status.NO_TABLES
 
 
 def test_pictures_in_the_place_of_several_tables_are_one_finding(make: Make, forms: Forms) -> None:

@@ -108,3 +108,8 @@ def test_a_second_report_in_one_document_makes_claims_of_its_own() -> None:
 def test_a_notice_that_announces_the_report_is_its_title_where_there_is_no_other() -> None:
     found = located("石桥县教育局关于公布2023年政府信息公开工作年度报告的公告\n[全文]")
     assert (found.genre, found.agency, found.year) == ("report", "石桥县教育局", 2023)
+
+
+def test_the_last_character_of_a_title_may_stand_alone_in_the_next_line() -> None:
+    found = located(f"{OWN[:-1]}\n告\n[全文]")
+    assert (found.title, found.year) == (OWN, 2023)

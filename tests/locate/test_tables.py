@@ -1,6 +1,11 @@
 """Which printed tables are tables of the form, and what is put together to one."""
 
-from tests.locate.pages import located, tables
+from dataclasses import replace
+
+from pipeline.locate import locate
+from pipeline.model.document import Block, Document, Table
+from pipeline.model.place import BBox, SourceRef
+from tests.locate.pages import FORMS, located, page, tables
 
 TITLE = "石桥县教育局2023年政府信息公开工作年度报告"
 ACROSS = "| 行政复议 | < | < | < | < | 行政诉讼 | < | < | < | < | < | < | < | < | < |\n" + 3 * (
@@ -133,3 +138,39 @@ def test_the_older_statistics_form_needs_more_than_a_few_of_its_counts_or_its_he
     few = "| 统计指标 | 单位 | 统计数 |\n| 收到申请数 | 件 | 3 |\n| 当面申请数 | 件 | 1 |\n| 网络申请数 | 件 | 2 |"
     assert tables(located(f"一、概述\n{few}")) == []
     assert tables(located(f"石桥县教育局2016年政府信息公开情况统计表\n{few}")) == [("statistics", 0, range(4), False)]
+
+
+def test_a_line_printed_alike_at_one_height_of_several_pages_is_page_furniture() -> None:
+    def placed(block: Block, page: int, top: float) -> Block:
+        return replace(block, place=SourceRef(page, BBox(50, top, 500, top + 10)))
+
+    for top, expected in ((30.0, True), (300.0, False)):
+        heading, upper, head, lower, again = page(
+            "三、收到和处理政府信息公开申请情况\n[三 1/2]\n内部资料\n[三 2/2]\n内部资料"
+        ).blocks
+        blocks = (heading, upper, placed(head, 2, 30), lower, placed(again, 3, top))
+        document = Document(blocks, "application/pdf", "test")
+        (_, second) = tables(locate(document, FORMS))
+        assert second == (REQ, 1, range(13), expected)
+
+
+def test_a_blank_row_that_a_page_break_cut_off_goes_on_with_the_table_above() -> None:
+    def placed(block: Block, page: int, columns: int) -> Block:
+        assert isinstance(block, Table)
+        cells = tuple(
+            replace(
+                cell,
+                place=SourceRef(
+                    page, BBox(30.0 * cell.columns.start, 20.0 * cell.row, 450, 20.0 * cell.row + 20), block.grid.index
+                ),
+            )
+            for cell in block.grid.cells
+            if cell.column < columns
+        )
+        return replace(block, grid=replace(block.grid, cells=cells))
+
+    for page_number, columns, goes_on in ((2, 15, True), (1, 15, False), (2, 3, False)):
+        upper, lower = page(f"{ACROSS}\n▣\n{'| ' * 15}").blocks[::2]
+        document = Document((placed(upper, 1, 15), placed(lower, page_number, columns)), "application/pdf", "test")
+        rest = [(REV, 1, range(1), True)] if goes_on else []
+        assert tables(locate(document, FORMS)) == [(REV, 0, range(2), False), *rest]

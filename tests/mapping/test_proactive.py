@@ -58,3 +58,18 @@ def test_money_is_converted_to_the_unit_of_the_field_and_keeps_what_was_printed(
     for unit, amount, value, printed in cases:
         fact = proactive(drawing.format(unit=unit, amount=amount), edition="2019").facts[path]
         assert (fact.value, fact.unit, fact.raw) == (value, printed, amount)
+
+
+def test_a_blank_left_of_the_first_head_is_a_value_where_other_rows_hold_one() -> None:
+    mapped = proactive(
+        """
+| 第二十条第（一）项 | < | < | < | < |
+| 信息内容 | < | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 |  | 0 | < |  |
+| 行政规范性文件 | 2 | 3 | < | 17 |
+""",
+        edition="2021",
+    )
+    columns = ("issued_this_year", "repealed_this_year", "in_force")
+    assert values(mapped, "normative_documents", columns) == [2, 3, 17]
+    assert values(mapped, "regulations", columns) == ["blank", 0, "blank"]

@@ -146,3 +146,16 @@ def test_several_broken_numbers_in_a_row_are_joined_where_their_columns_prove_it
 """
     assert values(requests(whole.format(done=1000)), "received", APPLICANTS) == [1234, 1000, 0, 0, 0, 0, 2234]
     assert values(requests(whole.format(done=999)), "received", APPLICANTS)[:2] == ["text", "text"]
+
+
+def test_rows_of_a_group_without_their_labels_are_nobodys() -> None:
+    mapped = requests("""
+| 三、本年度办理结果 | （二）部分公开 | < | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+| ^ | （三）不予公开 |  | 2 | 0 | 0 | 0 | 0 | 0 | 2 |
+| ^ | ^ |  | 3 | 0 | 0 | 0 | 0 | 0 | 3 |
+| ^ | （四）无法提供 | 1.本机关不掌握相关政府信息 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |
+""")
+    assert values(mapped, "partially_granted", APPLICANTS)[0] == 1
+    assert values(mapped, "denied.state_secret", APPLICANTS) == ["absent"] * 7
+    assert values(mapped, "not_available.not_held", APPLICANTS)[0] == 4
+    assert [cell.text for cell in mapped.unmapped if cell.text in {"2", "3"}] == ["2", "2", "3", "3"]

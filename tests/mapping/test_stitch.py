@@ -47,3 +47,31 @@ def test_pieces_that_do_not_continue_or_are_not_of_one_width_stay_apart() -> Non
 def test_pieces_without_places_on_a_page_stay_apart() -> None:
     plain = Piece(Grid((Cell(0, 0, "1"),)), range(1), continues=True)
     assert list(stitched((UPPER, plain))) == [UPPER, plain]
+
+
+def test_the_lowest_row_says_how_wide_a_cut_table_is_that_touches_another_one() -> None:
+    touching = piece(
+        [
+            [("行政复议", 50, 550)],
+            [("未经复议直接起诉", 50, 250), ("复议后起诉", 250, 450)],
+        ],
+        page=1,
+    )
+    lower = piece([[("结果维持", 50, 150), ("总计", 150, 250), ("结果维持", 250, 450)]], page=2, continues=True)
+    (whole,) = stitched((touching, lower))
+    assert [(cell.text, cell.columns) for cell in whole.grid.cells if cell.row] == [
+        ("未经复议直接起诉", range(2)),
+        ("复议后起诉", range(2, 3)),
+        ("结果维持", range(1)),
+        ("总计", range(1, 2)),
+        ("结果维持", range(2, 3)),
+    ]
+
+
+def test_a_third_page_is_brought_to_the_measure_of_the_first_too() -> None:
+    second = piece([[("商业企业", 41, 191), ("", 191, 241), ("", 241, 491), ("", 491, 541)]], page=2, continues=True)
+    third = piece([[("1", 50, 200), ("2", 200, 250), ("3", 250, 500), ("4", 500, 550)]], page=3, continues=True)
+    (whole,) = stitched((UPPER, second, third))
+    assert whole.breaks == (1, 2)
+    assert [[cell.column for cell in whole.grid.row(number)] for number in whole.rows] == [[0, 1, 2, 3]] * 3
+    assert [cell.place for cell in whole.grid.row(1)] == [cell.place for cell in second.grid.cells]  # as printed

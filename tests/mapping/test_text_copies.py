@@ -38,3 +38,49 @@ def test_a_misprinted_label_in_a_text_copy_is_a_label_all_the_same() -> None:
     mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
     assert values(mapped, "denied.internal_affairs", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
     assert [label.typo for label in mapped.labels] == [True]
+
+
+REMARKS = """
+| 勾稽 |  | 申请人情况 |  |  |  |  |  |  | 备注 |
+|  |  | 自然人 | 法人或其他组织 |  |  |  |  | 总计 |  |
+|  |  |  | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |  |  |
+"""
+
+
+def test_a_column_behind_the_last_does_not_make_a_line_with_a_blank_one_full() -> None:
+    drawing = """
+| 勾稽 | 申请人情况 |  |  |  |  |  |  | 备注 |
+|  | 自然人 | 法人或其他组织 |  |  |  |  | 总计 |  |
+|  |  | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |  |  |
+| 一、本年新收政府信息公开申请数量 |  |  | 2 | 1 |  |  | 0 | 20 | 无 |
+| 三、本年度办理结果 | （一）予以公开 |  |  | 1 | 2 |  |  | 0 | 20 | 无 |
+"""
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
+    assert values(mapped, "received", APPLICANTS) == ["text"] * 7
+    assert values(mapped, "granted", APPLICANTS) == ["text"] * 7
+    assert mapped.facts["requests.received.total"].candidates == ("2", "1", "0", "20", "无")
+
+
+def test_a_column_behind_the_last_keeps_its_own_where_the_lines_stand_under_their_heads() -> None:
+    lines = """
+| 一、本年新收政府信息公开申请数量 |  |  | 2 | 1 |  |  | 0 | 20 | 无 |
+| 三、本年度办理结果 | （一）予以公开 |  |  | 2 | 1 |  |  | 0 | 20 | 无 |
+"""
+    drawing = REMARKS.strip() + lines
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
+    assert values(mapped, "received", APPLICANTS) == ["blank", 2, 1, "blank", "blank", 0, 20]
+    assert values(mapped, "granted", APPLICANTS) == ["blank", 2, 1, "blank", "blank", 0, 20]
+    assert [cell.text for cell in mapped.unmapped] == ["无", "无"]
+
+
+def test_numbers_in_a_column_behind_the_last_are_doubtful_where_they_may_be_the_last() -> None:
+    drawing = """
+| 勾稽 | 申请人情况 |  |  |  |  |  |  | 上年总计 |
+|  | 自然人 | 法人或其他组织 |  |  |  |  | 总计 |  |
+|  |  | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |  |  |
+| 一、本年新收政府信息公开申请数量 |  |  | 2 | 1 | 0 | 0 | 0 | 3 | 3 |
+| 二、上年结转政府信息公开申请数量 |  |  | 1 | 1 | 0 | 0 | 0 | 2 | 2 |
+"""
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
+    assert values(mapped, "received", APPLICANTS) == ["text"] * 7
+    assert values(mapped, "carried_in", APPLICANTS) == ["text"] * 7

@@ -14,8 +14,24 @@ import pytest
 
 from pipeline.errors import DocumentError
 from pipeline.model.document import Document
-from pipeline.read import docx_again, html_again, plain_again
-from tests.read.docx_maker import box, document_xml, p, packed, parts, picture, r, span, tbl, tc, tr
+from pipeline.read import docx, docx_again, html_again, plain_again
+from tests.read.docx_maker import (
+    STRICT,
+    TRANSITIONAL,
+    box,
+    document_xml,
+    p,
+    packed,
+    parts,
+    picture,
+    r,
+    span,
+    style,
+    styles_xml,
+    tbl,
+    tc,
+    tr,
+)
 from tests.read.docx_maker import docx as made_docx
 
 READERS: dict[str, Callable[[bytes], Document]] = {
@@ -91,8 +107,10 @@ def test_xml_that_no_word_processor_writes_gives_nothing(broken: str) -> None:
 SOURCES = {
     ".html": "<a ;<b>;</i>;<i><b></i>;<td>;<tr><td rowspan=9>1<td colspan=3>;<!--;<a x=';<a = ;&#;<style>display;<li>;<p>;<s><p>"
     ";<style>@media{;<style>.a{display:none};<script>;\ufdd9;<span style='visibility:hidden'></b>;<select><option>;<svg><p>"
-    ";</p>;<table><tr><td>1</table>;<table>;<table><tr><td>;<pre>1 ;<ol><li>;<ruby><rt>;<input value=1>",
-    ".txt": 'a\t;\t;|;a|;a  ;+--+\n;| 1 | 2 |\n;1  2\n;规章  1\n\n;\t"a\n;a\tb\n\n;“  ',
+    ";</p>;<style>a{display:none}[;<style>:a(;<table><tr><td>1</table>;<table>;<table><tr><td>"
+    ";<pre>1 ;<ol><li>;<ruby><rt>;<input value=1>",
+    ".txt": 'a\t;\t;|;a|;a  ;+--+\n;| 1 | 2 |\n;1  2\n;规章  1\n\n;\t"a\n;a\tb\n\n;“  '
+    ";a|b\n|1\n;规章\n项目  制发\n;项目  制发\n规章\n",
 }
 
 
@@ -105,6 +123,24 @@ def test_no_hostile_text_takes_time_that_grows_with_its_square(suffix: str, piec
     with contextlib.suppress(DocumentError):
         READERS[suffix](data)
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize("namespace", [TRANSITIONAL, STRICT])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_the_text_of_a_file_may_be_in_either_encoding_of_either_kind(encoding: str, namespace: str) -> None:
+    main = document_xml(tbl(tr(tc("规章"), tc("3"))), namespace=namespace).replace(
+        "UTF-8", encoding.removesuffix("-sig").upper()
+    )
+    assert docx_again.read(packed(parts(main.encode(encoding)))).grids[0].at(0, 1).text == "3"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("read", [docx.read, docx_again.read])
+def test_styles_that_inherit_from_each_other_thousands_of_times_take_no_time(read: Callable[[bytes], Document]) -> None:
+    styles = styles_xml(*(style(f"s{n}", based_on=f"s{n + 1}") for n in range(5_000)))
+    body = [p(r("1"), properties=f'<w:pStyle w:val="s{n}"/>') for n in range(5_000)]
+    began = time.process_time()
+    read(made_docx(*body, styles=styles))
+    assert time.process_time() - began < 8  # seconds; well under one where no style is followed for long
 
 
 # What a word processor's file holds beside its text; python-docx would see none of it for what it is.

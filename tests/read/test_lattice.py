@@ -25,7 +25,7 @@ def rule(pen: Pen, xs: list[float], ys: list[float]) -> None:
 
 
 def found(pen: Pen, ink: list[tuple[float, float]] | None = None) -> list[Lattice]:
-    return find_lattices(pen.horizontals, pen.verticals, lambda: ink or [])
+    return find_lattices(joined(pen.horizontals), joined(pen.verticals), lambda: ink or [])
 
 
 PLAIN: list[Slot] = [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
@@ -54,6 +54,21 @@ def test_outer_borders_that_are_not_drawn_are_where_the_lines_end() -> None:
     assert [len(lattice.rooms) for lattice in find_lattices(across, down)] == [6]
     across, down = [Ruling(20, 0, 200)], [Ruling(x, 0, 40) for x in (0, 100, 200)]
     assert [shape(lattice) for lattice in find_lattices(across, down)] == [PLAIN]
+
+
+def test_a_blank_corner_is_a_cell_where_other_cells_have_no_border_on_those_sides_either() -> None:
+    across, down = [Ruling(y, 0, 200) for y in (20, 40)], [Ruling(x, 0, 60) for x in (50, 150)]
+    inked = [(x, y) for y in (10.0, 30.0, 50.0) for x in (25.0, 100.0, 175.0) if (x, y) != (25.0, 50.0)]
+    (lattice,) = find_lattices(across, down, lambda: inked)
+    assert len(lattice.rooms) == 9
+
+
+def test_a_border_that_touches_no_other_line_but_is_as_high_as_the_table_is_its_outer_border() -> None:
+    across, down = [Ruling(y, 50, 250) for y in (20, 40)], [Ruling(x, 0, 60) for x in (20, 50, 150, 250)]
+    beside = Ruling(300, 0, 100)
+    (lattice,) = find_lattices(across, [*down, beside], lambda: [(35.0, 30.0)])
+    assert shape(lattice)[0] == (0, 0, 3, 1)
+    assert len(lattice.rooms) == 7
 
 
 def test_a_table_cut_at_the_foot_keeps_its_last_row() -> None:
@@ -92,10 +107,10 @@ def test_dashes_and_dots_are_lines() -> None:
         for step in range(int(200 / (dash + gap)) + 1):
             start = step * (dash + gap)
             for y in (0, 20, 40):
-                pen.bar(BBox(start, y, start + dash, y + 0.5))
+                pen.bar_at(start, y, start + dash, y + 0.5)
             for x in (0, 100, 200):
                 if start <= 40:
-                    pen.bar(BBox(x, start, x + 0.5, start + dash))
+                    pen.bar_at(x, start, x + 0.5, start + dash)
         assert [shape(lattice) for lattice in found(pen)] == [PLAIN], (dash, gap)
 
 
@@ -103,11 +118,11 @@ def test_pieces_a_cell_with_corner_squares_are_lines() -> None:
     pen = Pen()
     for y in (0.0, 20.0, 40.0):
         for x in (0.0, 100.0, 200.0):
-            pen.bar(BBox(x, y, x + 0.5, y + 0.5))
+            pen.bar_at(x, y, x + 0.5, y + 0.5)
             if x < 200:
-                pen.bar(BBox(x + 0.5, y, x + 100, y + 0.5))
+                pen.bar_at(x + 0.5, y, x + 100, y + 0.5)
             if y < 40:
-                pen.bar(BBox(x, y + 0.5, x + 0.5, y + 20))
+                pen.bar_at(x, y + 0.5, x + 0.5, y + 20)
     assert [shape(lattice) for lattice in found(pen)] == [PLAIN]
 
 
@@ -199,7 +214,7 @@ def test_a_drawing_of_many_lines_is_no_table() -> None:
 
 
 def test_a_line_is_joined_over_small_gaps_only() -> None:
-    assert joined([Ruling(0, 0, 10), Ruling(0, 13, 20), Ruling(0, 26, 40)]) == [Ruling(0, 0, 20), Ruling(0, 26, 40)]
+    assert joined([(0, 0, 10), (0, 13, 20), (0, 26, 40)]) == [Ruling(0, 0, 20), Ruling(0, 26, 40)]
 
 
 @st.composite

@@ -12,7 +12,11 @@ from pipeline.read import html, html_again, media, mhtml, mhtml_again
 from pipeline.read.sniff import sniff
 
 PAGE = (Path(__file__).resolve().parents[2] / "samples/twins/jichuan_water_2020.html").read_bytes()
-ENCODERS: dict[str, Callable[[bytes], bytes]] = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {
+    "quoted-printable": quopri.encodestring,
+    "base64": base64.encodebytes,
+    "8bit": bytes,
+}
 
 
 def saved_whole(page: bytes, encoding: str, *, charset: str = "utf-8", image_first: bool = False) -> bytes:

@@ -135,6 +135,19 @@ def test_a_number_that_would_have_fitted_on_a_line_of_its_own_was_not_broken_for
     assert not grid.cells[0].wrapped
 
 
+def test_a_number_that_begins_a_line_was_kept_whole_where_it_would_not_have_fitted_on_the_line_before() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 159, 260], [100, 130])
+    for x in (101, 160):
+        sheet.text(x, 112, "22（含失效")
+        sheet.text(x, 124, "16件）")
+    (grid,) = one(sheet).grids
+    assert [(cell.text, cell.wrapped) for cell in grid.cells] == [
+        ("22（含失效\n16件）", True),
+        ("22（含失效\n16件）", False),
+    ]
+
+
 def test_centered_lines_are_measured_by_all_the_room_they_leave() -> None:
     sheet = Sheet()
     sheet.grid([100, 118, 136, 200], [100, 130])

@@ -6,14 +6,14 @@ from bench.hunt.case import feature
 from bench.hunt.plan import Demand, Plan
 
 
-@feature("pdf", chance=0.1)
+@feature("pdf ofd", chance=0.1)
 def clipped(plan: Plan, draw: Random) -> None:
     """Each text clipped to its cell."""
     del draw
     plan.pdf.clip = True
 
 
-@feature("pdf", chance=0.4)
+@feature("pdf ofd", chance=0.4)
 def measures(plan: Plan, draw: Random) -> None:
     """Other sizes of type, margins, padding and paper."""
     look = plan.pdf
@@ -25,7 +25,7 @@ def measures(plan: Plan, draw: Random) -> None:
     look.page = draw.choice(((595.28, 841.89), (612.0, 792.0), (841.89, 595.28), (595.0, 1100.0)))
 
 
-@feature("pdf", chance=0.3)
+@feature("pdf ofd", chance=0.3)
 def alignment(plan: Plan, draw: Random) -> None:
     """Numbers to the right or left, labels in the middle, texts at the top or bottom of their cells."""
     plan.pdf.value_align = draw.choice(("center", "right", "left"))
@@ -48,40 +48,40 @@ def no_unicode(plan: Plan, draw: Random) -> None:
     plan.loosen(Demand.SAFE)
 
 
-@feature("pdf", chance=0.12)
+@feature("pdf ofd", chance=0.12)
 def sloppy_rules(plan: Plan, draw: Random) -> None:
     """Rulings that end a little too early or too late."""
     plan.pdf.sloppy = draw.choice((0.3, 0.8, 1.5))
 
 
-@feature("pdf", chance=0.12)
+@feature("pdf ofd", chance=0.12)
 def own_borders(plan: Plan, draw: Random) -> None:
     """Each cell draws its own borders, beside those of its neighbours."""
     plan.pdf.inset = draw.choice((0.24, 0.5, 0.9))
 
 
-@feature("pdf", chance=0.12)
+@feature("pdf ofd", chance=0.12)
 def white_cells(plan: Plan, draw: Random) -> None:
     """Cells filled with white before anything is drawn in them."""
     del draw
     plan.pdf.white = True
 
 
-@feature("pdf", "A5", chance=0.15)
+@feature("pdf ofd", "A5", chance=0.15)
 def spread_labels(plan: Plan, draw: Random) -> None:
     """Short labels spread over the width of their cells."""
     del draw
     plan.pdf.spread_labels = True
 
 
-@feature("pdf", chance=0.15)
+@feature("pdf ofd", chance=0.15)
 def decorated(plan: Plan, draw: Random) -> None:
     """A border round each page, a red line below the title, a seal over the signature."""
     plan.pdf.frame, plan.pdf.red_line = draw.random() < 0.4, draw.random() < 0.6
-    plan.pdf.seal = plan.pdf.writer == "raw" and draw.random() < 0.6
+    plan.pdf.seal = (plan.pdf.writer == "raw" or plan.format == "ofd") and draw.random() < 0.6
 
 
-@feature("pdf", chance=0.1)
+@feature("pdf ofd", chance=0.1)
 def unseen_text(plan: Plan, draw: Random) -> None:
     """Text that is stored and not shown: in an invisible mode, outside the visible part, white on white."""
     plan.pdf.unseen = draw.choice(("mode", "mode", "mode", "outside", "outside", "white"))

@@ -14,7 +14,12 @@ def _some(plan: Plan, draw: Random, choices: str, most: int) -> None:
 @feature("docx", chance=0.4)
 def runs(plan: Plan, draw: Random) -> None:
     """Texts torn over runs, inside fields, links, bookmarks and smart tags, with notes behind them."""
-    _some(plan, draw, "torn runs,empty runs,fields,simple fields,links,marks,notes,smart tags", 4)
+    _some(
+        plan,
+        draw,
+        "torn runs,empty runs,fields,simple fields,links,marks,notes,smart tags,rendered breaks,custom tags",
+        4,
+    )
 
 
 @feature("docx", chance=0.25)

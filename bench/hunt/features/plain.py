@@ -5,7 +5,14 @@ from random import Random
 from bench.hunt.case import feature
 from bench.hunt.plan import Demand, Plan
 
-_AMBIGUOUS = ("remarks_column", "zeros_empty", "columns_blank", "table_blank", "result_totals_blank")
+_AMBIGUOUS = (
+    "remarks_column",
+    "zeros_empty",
+    "columns_blank",
+    "table_blank",
+    "result_totals_blank",
+    "unreadable_cells",
+)
 
 
 @feature("text", chance=0.2, group="text")
@@ -18,8 +25,8 @@ def tabs(plan: Plan, draw: Random) -> None:
 @feature("text", "E10", chance=0.15, group="text")
 def ragged_tabs(plan: Plan, draw: Random) -> None:
     """Tabs as copies have them: numbers begin in field 3, 4 or 5. With empty cells it can't be told which are meant."""
-    del draw
     plan.text.style = "ragged"
+    plan.text.options |= {"padded"} if draw.random() < 0.5 else set()
     if set(_AMBIGUOUS) & set(plan.features):
         plan.loosen(Demand.SAFE)
 

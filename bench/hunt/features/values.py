@@ -6,11 +6,22 @@ from decimal import Decimal
 from random import Random
 
 from bench.hunt.case import feature
-from bench.hunt.plan import Plan
+from bench.hunt.plan import Demand, Plan
 from samples.maker.form import APPLICANTS, request_rows
 from samples.maker.model import BLANK, DASH, NONE, SLASH, Printed, State
 
 _EMPTIES = (BLANK, DASH, SLASH, NONE, Printed("—", None, State.DASH), Printed("——", None, State.DASH))
+
+
+def _vanishes(plan: Plan) -> bool:
+    """Tell whether a blank row without a label leaves nothing to be seen, as between columns of spaces or without borders."""
+    return plan.format == "csv" or "unruled" in plan.features or (plan.format == "text" and "aligned" in plan.features)
+
+
+def _loosen_sheets(plan: Plan) -> None:
+    """Ask for less of a table without any number on a sheet without borders: labels alone may be any list."""
+    if plan.format in {"csv", "xlsx"} and _vanishes(plan):
+        plan.loosen(Demand.SAFE)
 
 
 @feature("*", "D1", "D2", chance=0.15, group="empty")
@@ -18,10 +29,14 @@ def zeros_empty(plan: Plan, draw: Random) -> None:
     """Zeros left blank, or struck with a dash, a slash or 无, all of a table or some."""
     empty, share = draw.choice(_EMPTIES), draw.choice((0.2, 0.6, 1.0))
     tables = draw.sample(("proactive_disclosure.", "requests.", "review_litigation."), draw.randint(1, 3))
+    # Alone in its line, the label of the last row of section 三 looks like the heading that follows.
+    kept = ("review_litigation.", "requests.carried_out.") if empty is BLANK and _vanishes(plan) else ()
     chances: dict[str, float] = {}
+    if empty is BLANK and "size_zero" in plan.features:
+        _loosen_sheets(plan)
 
     def show(path: str, value: Decimal, printed: Printed) -> Printed:
-        if value or not path.startswith(tuple(tables)):
+        if value or not path.startswith(tuple(tables)) or path.startswith(kept):
             return printed
         return empty if chances.setdefault(path, draw.random()) < share else printed
 
@@ -48,9 +63,11 @@ def columns_blank(plan: Plan, draw: Random) -> None:
 @feature("*", "D1", chance=0.04, group="empty")
 def table_blank(plan: Plan, draw: Random) -> None:
     """A whole table left blank."""
-    table = draw.choice(("proactive_disclosure.", "requests.", "review_litigation."))
+    tables = ("proactive_disclosure.", "requests.", "review_litigation.")
+    table = draw.choice(tables[:2] if _vanishes(plan) else tables)
     plan.tell(quote=False)
     plan.numerals.append(lambda path, _, printed: BLANK if path.startswith(table) else printed)
+    _loosen_sheets(plan)
 
 
 @feature("*", "D1", chance=0.04, group="empty")

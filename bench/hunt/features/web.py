@@ -39,6 +39,25 @@ def metadata_table(plan: Plan, draw: Random) -> None:
     plan.html.options |= {"metadata"} | ({"layout tables"} if draw.random() < 0.6 else set())
 
 
+@feature("html", "B1", chance=0.15)
+def editor_frame(plan: Plan, draw: Random) -> None:
+    """The text inside a content system's frame, with styles, hidden boxes and scripts of its own."""
+    del draw
+    plan.html.options.add("editor frame")
+
+
+@feature("html", "B2", chance=0.15)
+def saved_by_office(plan: Plan, draw: Random) -> None:
+    """Saved as a page by a word processor: islands of its own data, a row below each table that only sizes columns."""
+    plan.html.options |= {"office islands"} | ({"sizing row"} if draw.random() < 0.7 else set())
+
+
+@feature("html", chance=0.15)
+def table_parts(plan: Plan, draw: Random) -> None:
+    """Tables with a caption; in head, body and foot, the foot before the body in the file."""
+    plan.html.options |= set(draw.sample(("caption", "sections"), draw.randint(1, 2)))
+
+
 @feature("html", "B7", chance=0.3)
 def page_furniture(plan: Plan, draw: Random) -> None:
     """A second title, meta in the body, an iframe at the foot, words of toolbars."""

@@ -15,6 +15,24 @@ def text_run(text: str, properties: str = "") -> str:
     return f'<w:r>{shown}<w:t xml:space="preserve">{lines}</w:t></w:r>'
 
 
+_AROUND = {
+    "controls": "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "fields": (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> =SUM(ABOVE) </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    ),
+    "simple fields": '<w:fldSimple w:instr=" FORMTEXT ">{}</w:fldSimple>',
+    "links": '<w:hyperlink w:anchor="a">{}</w:hyperlink>',
+    "marks": '<w:bookmarkStart w:id="7" w:name="b"/>{}<w:bookmarkEnd w:id="7"/><w:proofErr w:type="spellStart"/>',
+    "notes": '{}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>',
+    "custom tags": '<w:customXml w:uri="x" w:element="v">{}</w:customXml>',
+    "smart tags": "<w:smartTag w:uri='x' w:element='chmetcnv'>{}</w:smartTag>",
+}
+"""What may stand around the run of a number, by option."""
+_VALUE_WAYS = ("tracked", "hidden", "rendered breaks", *_AROUND)
+_RUN_OF_TWO = f"<w:r><w:rPr>{_SMALL}</w:rPr><w:t>{{}}</w:t><w:lastRenderedPageBreak/><w:t>{{}}</w:t></w:r>"
+
+
 class Runs:
     """Writes the runs of one file; counts its changes."""
 
@@ -54,22 +72,9 @@ class Runs:
             return self._changed(text)
         if way == "hidden":
             return plain + text_run("上年7", _SMALL + "<w:vanish/>")
-        if way == "controls":
-            return f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{plain}</w:sdtContent></w:sdt>"
-        if way == "fields":
-            return (
-                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> =SUM(ABOVE) </w:instrText></w:r>'
-                f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{plain}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-            )
-        if way == "simple fields":
-            return f'<w:fldSimple w:instr=" FORMTEXT ">{plain}</w:fldSimple>'
-        if way == "links":
-            return f'<w:hyperlink w:anchor="a">{plain}</w:hyperlink>'
-        if way == "marks":
-            return f'<w:bookmarkStart w:id="7" w:name="b"/>{plain}<w:bookmarkEnd w:id="7"/><w:proofErr w:type="spellStart"/>'
-        if way == "notes":
-            return plain + '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
-        return f"<w:smartTag w:uri='x' w:element='chmetcnv'>{plain}</w:smartTag>"
+        if way == "rendered breaks":
+            return _RUN_OF_TWO.format(text[: len(text) // 2], text[len(text) // 2 :])
+        return _AROUND[way].format(plain)
 
     def _torn(self, text: str, properties: str) -> str:
         pieces, rest = [], text
@@ -100,6 +105,3 @@ class Runs:
         """Write a table row that is deleted by a tracked change."""
         inside = f"<w:p><w:del {self._track()}><w:r><w:delText>8</w:delText></w:r></w:del></w:p>"
         return f"<w:tr><w:trPr><w:del {self._track()}/></w:trPr>{f'<w:tc><w:tcPr/>{inside}</w:tc>' * cells}</w:tr>"
-
-
-_VALUE_WAYS = ("tracked", "hidden", "controls", "fields", "simple fields", "links", "marks", "notes", "smart tags")

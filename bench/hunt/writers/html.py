@@ -79,21 +79,18 @@ class _Page:
     def _table(self, table: Table) -> str:
         options = self.options
         upper = str.upper if "capitals" in options else str
-        ended = "no end tags" not in options
         lines = [f"<{upper('table')} {self._attributes()}>"]
         if "columns named" in options:
             lines.append("<colgroup>" + "".join(f'<col width="{width * 7}">' for width in table.widths) + "</colgroup>")
-        if "parts" in options or self.draw.random() < 0.5:
-            lines.append("<tbody>")
-        for index, row in enumerate(table.rows):
-            first = ' class="firstRow"' if index == 0 and self.plan.html.style == "word" else ""
-            lines.append(f"<{upper('tr')}{first}>")
-            lines += [self._cell(cell, upper("td"), ended=ended) for cell in row]
-            if ended:
-                lines.append(f"</{upper('tr')}>")
-            if "empty rows" in options and self.draw.random() < 0.1 and not _spanned(table, index):
-                lines.append("<tr></tr>")
-        if "</tbody>" not in lines and "<tbody>" in lines and ended:
+        if "caption" in options and any(cell.role is Role.HEAD for row in table.rows for cell in row):
+            lines.append(f"<caption>{self.draw.choice(('（单位：件）', '单位：件/条', '表格如下'))}</caption>")
+        rows = [self._row(table, index) for index in range(len(table.rows))]
+        lines += rows if "sections" not in options else _sections(table, rows)
+        if "sizing row" in options:
+            widths = "".join(f"<td width={width * 7} style='border:none'></td>" for width in table.widths)
+            lines.append(f"<![if !supportMisalignedColumns]>\n<tr height=0>{widths}</tr>\n<![endif]>")
+        if "sections" not in options and "no end tags" not in options and self.draw.random() < 0.5:
+            lines[lines.index(rows[0])] = f"<tbody>\n{rows[0]}"
             lines.append("</tbody>")
         lines.append(f"</{upper('table')}>")
         markup = "\n".join(lines)
@@ -104,6 +101,18 @@ class _Page:
         elif "scrolled" in options:
             markup = f'<div style="overflow-x:auto"><div class="table-wrap">{markup}</div></div>'
         return markup
+
+    def _row(self, table: Table, index: int) -> str:
+        upper = str.upper if "capitals" in self.options else str
+        ended = "no end tags" not in self.options
+        first = ' class="firstRow"' if index == 0 and self.plan.html.style == "word" else ""
+        lines = [f"<{upper('tr')}{first}>"]
+        lines += [self._cell(cell, upper("td"), ended=ended) for cell in table.rows[index]]
+        if ended:
+            lines.append(f"</{upper('tr')}>")
+        if "empty rows" in self.options and self.draw.random() < 0.1 and not _spanned(table, index):
+            lines.append("<tr></tr>")
+        return "\n".join(lines)
 
     def _attributes(self) -> str:
         return self.draw.choice(
@@ -149,3 +158,13 @@ class _Page:
 def _spanned(table: Table, index: int) -> bool:
     """Tell whether a cell spans from a row to the next, so that a row between them would be counted."""
     return any(row <= index < row + cell.rows - 1 for row, _, cell in table.placed())
+
+
+def _sections(table: Table, rows: list[str]) -> list[str]:
+    """Put rows into a head, a body and a foot that stands in the file before the body, as HTML 4 had it."""
+    first = next(index for index, row in enumerate(table.rows) if row[-1].role is Role.VALUE)
+    head = ["<thead>", *rows[:first], "</thead>"]
+    last = len(rows) - 1
+    if last > first and not _spanned(table, last - 1):
+        return [*head, "<tfoot>", rows[last], "</tfoot>", "<tbody>", *rows[first:last], "</tbody>"]
+    return [*head, "<tbody>", *rows[first:], "</tbody>"]

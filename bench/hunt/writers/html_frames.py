@@ -6,6 +6,15 @@ from random import Random
 from bench.hunt.plan import Plan
 from samples.maker.model import Sheet
 
+_FRAME = """<!--enpcontent--><div class="TRS_Editor" id="zoom"><style type="text/css">
+.TRS_Editor P{{line-height:1.5;font-size:12pt}} .TRS_Editor .hid{{display:none}} .pages_content td p{{margin:0}}
+</style><input type="hidden" id="docid" value="20240117"><div class="hid" id="qr">手机扫一扫 2019年</div>
+{body}
+</div><!--/enpcontent--><div id="div_div" style="display:none">附件：1.上年年报.doc</div>
+<script>var docTitle = "2018年政府信息公开工作年度报告"; document.write("");</script>"""
+_ISLANDS = """<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View><w:Zoom>0</w:Zoom></w:WordDocument></xml><![endif]-->
+<xml><w:LatentStyles DefLockedState="false"><w:LsdException Locked="false" Name="2018年"/></w:LatentStyles></xml>
+<style><!-- @font-face{font-family:宋体} p.MsoNormal{mso-style-parent:""} table.MsoNormalTable{mso-style-noshow:yes} --></style>"""
 _WORDS = "微信 微博 QQ空间 全真版 文字版 文件下载 相关链接： -->"
 
 
@@ -20,6 +29,10 @@ def around(plan: Plan, sheet: Sheet, body: str) -> str:
     options, draw = plan.html.options, Random(f"{plan.seed} around")
     title = escape("".join(sheet.title))
     shown = _charset(plan)
+    if "editor frame" in options:
+        body = _FRAME.format(body=body)
+    if "office islands" in options:
+        body = f"{_ISLANDS}\n{body}"
     if "metadata" in options:
         body = _metadata(plan, sheet, draw) + body
     if "layout tables" in options:

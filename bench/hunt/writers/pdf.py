@@ -21,6 +21,11 @@ def write(plan: Plan, sheet: Sheet) -> bytes:
         return by_office(docx.write(plan, sheet))
     if plan.pdf.writer == "browser":
         return by_browser(html.write(plan, sheet))
+    return _WRITERS[plan.pdf.writer](pages_of(plan, sheet), plan.pdf)
+
+
+def pages_of(plan: Plan, sheet: Sheet) -> list[Page]:
+    """Set a sheet on pages as its plan says."""
     draw = Random(f"{plan.seed} pages")
     if plan.pdf.font != "embedded":  # named fonts have no sign for it
         sheet = with_texts(sheet, lambda text: text.replace("−", "－"))
@@ -30,7 +35,7 @@ def write(plan: Plan, sheet: Sheet) -> bytes:
             page.marks = [each for table, mark in page.marks for each in _fragments(plan, table, mark, draw)]
     if plan.beside is not None:
         pages = _side_by_side(pages, set_pages(plan.beside, plan.pdf, draw))
-    return _WRITERS[plan.pdf.writer](pages, plan.pdf)
+    return pages
 
 
 def _fragments(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[str, Mark]]:
@@ -44,7 +49,7 @@ def _fragments(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[s
         first = Words(mark.x, mark.y, text[:at], size, clip=mark.clip)
         return [(table, first), (table, Words(mark.x + width_of(text[:at], size) + gap, mark.y, text[at:], size))]
     if draw.random() < plan.pdf.stray_spaces:
-        return [(table, Words(mark.x - size / 2, mark.y, f" {text} ", size, bold=mark.bold, clip=mark.clip))]
+        return [(table, replace(mark, x=mark.x - size / 2, text=f" {text} "))]
     return [(table, mark)]
 
 

@@ -66,7 +66,7 @@ class _Tables:
     def _ragged(self, table: Table) -> str:
         """Numbers begin in field 3, 4 or 5 by the depth of their label, under heads that begin in field 3."""
         first = {row: cell for row, _, cell in reversed(table.placed()) if cell.role is not Role.VALUE}
-        rows = []
+        rows: list[list[str]] = []
         for index, fields in enumerate(_grid(table)):
             kept = fields
             if table.name == "requests" and first[index].role is Role.LABEL:
@@ -74,8 +74,11 @@ class _Tables:
                 kept = [*fields[: depth + 1], "", *fields[3:]]
             elif table.name == "requests":
                 kept = [fields[0], "", *fields[3:]]
-            rows.append("\t".join([*kept, *([""] * self.draw.randrange(3))]))
-        return "\n".join(rows)
+            rows.append([*kept, *([""] * self.draw.randrange(3))])
+        if "padded" in self.options:
+            width = max(map(len, rows))
+            rows = [[*row, *([""] * (width - len(row)))] for row in rows]
+        return "\n".join("\t".join(row) for row in rows)
 
     def _pipes(self, table: Table) -> str:
         rows = _grid(table, repeat="repeat" in self.options)

@@ -13,12 +13,16 @@ from pipeline.read.words.word import OPEN, SHUT, TextLine, Word
 
 BODY_SHARE = 0.6
 """A line without gaps that takes this share of the page's width is text: label columns take up to half of it."""
+TEXT_SHARE = 0.85
+"""So is one that takes this share of what all lines of its page take."""
 LONG_WORD = 8.0
 """A line of text has a word of so many em; heads in narrow columns, however many, have none."""
 CLEAR = 1.5
 """A figure is part of the row whose words are within so many em; one that stands further from all others is in none."""
 ABOVE = 4.0
 """A title stands at most so many em above the heads of its table."""
+ROW = 0.9
+"""Rows are further apart than so many em; lines nearer to each other stand in cells of one."""
 APART = 2.6
 """A line without figures so many em below the last line of a table is no part of it."""
 NOTE_LINES = 12.0
@@ -28,6 +32,8 @@ ENUMERATED = re.compile(
     r"|第[一二三四五六七八九十百]{1,4}[条章节]"
 )
 """What a label or a title begins with, and no line that goes on with one."""
+_TITLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
+"""The titles of the parts of one table: 第二十条第（六）项."""
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
 _NOTE = re.compile(r"[(（\[［【]|其中|包括|含|注|(?:亿元|万元|元|件次|人次|[件条项次个人篇份起宗])$")
 
@@ -38,8 +44,16 @@ def find_bands(lines: Sequence[TextLine], widths: Sequence[float]) -> Iterator[T
     `widths` are those of the leaves.
     """
     region: list[TextLine] = []
+    lefts, rights = list(widths), [0.0] * len(widths)
     for line in lines:
-        if _is_text(line, widths[line.leaf]):
+        lefts[line.leaf] = min(lefts[line.leaf], line.x0)
+        rights[line.leaf] = max(rights[line.leaf], line.x1)
+    wide = [
+        min(BODY_SHARE * width, TEXT_SHARE * (right - left))
+        for width, left, right in zip(widths, lefts, rights, strict=True)
+    ]
+    for line in lines:
+        if _is_text(line, wide[line.leaf]):
             yield from _parted(region)
             region = []
             yield line
@@ -48,14 +62,14 @@ def find_bands(lines: Sequence[TextLine], widths: Sequence[float]) -> Iterator[T
     yield from _parted(region)
 
 
-def _is_text(line: TextLine, width: float) -> bool:
+def _is_text(line: TextLine, wide: float) -> bool:
     """Tell whether a line belongs to a paragraph."""
     if line.values or line.chunks > 1:
         return False
     longest = max(word.x1 - word.x0 for word in line.words)
     if longest < LONG_WORD * line.size:
         return line.words[-1].text.endswith("。")
-    return line.x1 - line.x0 > BODY_SHARE * width or line.words[-1].text.endswith("。")
+    return line.x1 - line.x0 >= wide or line.words[-1].text.endswith("。")
 
 
 def _parted(lines: Sequence[TextLine]) -> Iterator[TextLine | Band]:
@@ -68,15 +82,38 @@ def _parted(lines: Sequence[TextLine]) -> Iterator[TextLine | Band]:
         first -= 1
     yield from lines[:first]
     band = Band()
-    for line in lines[first:]:
+    for number, line in enumerate(lines[first:], start=first):
         if line.values:
             band.body.append(line)
-        elif band.body and _is_head(line, band):
+        elif band.body and not _is_in_row(number, lines) and _is_head(line, band):
+            heads = _taken_heads(band)
             yield from _closed(band)
-            band = Band([line], above=band.label_end)
+            band = Band([*heads, line], above=band.label_end)
         else:
             (band.body or band.header).append(line)
     yield from _closed(band)
+
+
+def _is_in_row(number: int, lines: Sequence[TextLine]) -> bool:
+    """Tell whether a line stands so close to figures above or below it that it can only be a part of their row."""
+    beside = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+    return any(other.values and _are_one_row(other, lines[number]) for other in beside)
+
+
+def _are_one_row(line: TextLine, other: TextLine) -> bool:
+    return line.leaf == other.leaf and abs(line.y - other.y) < ROW * max(line.size, other.size)
+
+
+def _taken_heads(band: Band) -> list[TextLine]:
+    """Take the lines above the next table from the foot of a stretch: those below a heading, or from the table's title on."""
+    last = max(n for n, line in enumerate(band.body) if line.values)
+    start = max((n + 1 for n, line in enumerate(band.body) if n > last and is_heading(line)), default=last + 1)
+    if start == last + 1:
+        titles = (n for n, line in enumerate(band.body) if n > last and _TITLE.match("".join(line.text.split())))
+        start = next(titles, len(band.body))
+    heads = band.body[start:]
+    del band.body[start:]
+    return heads
 
 
 def _strays(band: Band) -> list[TextLine]:
@@ -107,7 +144,8 @@ def _closed(band: Band) -> Iterator[TextLine | Band]:
         yield from band.header
         return
     band.note_units()
-    while band.header and not _is_head(band.header[-1], band):
+    band.header = _without_repeated(band.header)
+    while band.header and (_are_one_row(band.header[-1], band.body[0]) or not _is_head(band.header[-1], band)):
         band.body.insert(0, band.header.pop())
     strays = _strays(band)
     if len(strays) == sum(line.values > 0 for line in band.body):
@@ -124,6 +162,14 @@ def _closed(band: Band) -> Iterator[TextLine | Band]:
     yield band
     yield from strays
     yield from after
+
+
+def _without_repeated(header: list[TextLine]) -> list[TextLine]:
+    """Return a header without the lines on a page that the next page repeats: no figures came between."""
+    texts: dict[int, set[str]] = {}
+    for line in header:
+        texts.setdefault(line.leaf, set()).add(line.text)
+    return [line for line in header if not texts[line.leaf] <= texts.get(line.leaf + 1, set())]
 
 
 def _is_head(line: TextLine, band: Band) -> bool:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from pipeline.model.grid import Cell
 from pipeline.model.place import BBox, SourceRef
-from pipeline.read.page import box_around
 from pipeline.read.turned import turn_back
 from pipeline.read.words.columns import Columns
 from pipeline.read.words.heads import Head
@@ -51,8 +50,8 @@ class _Maker:
         """Add the rows of heads, the heads of groups first."""
         columns = self._columns.columns
         levels = _levels(self._columns.above)
-        for level in levels:
-            for head, span in zip(level, _spans(level, self._columns), strict=True):
+        for number, level in enumerate(levels):
+            for head, span in zip(level, _spans(level, self._columns, top=number == 0), strict=True):
                 if span is not None:
                     self._add(self._row, span, head.words, head.text)
             self._row += 1
@@ -103,9 +102,9 @@ class _Maker:
         self.cells.append(Cell(row, span[0], text, rows, span[1] - span[0] + 1, self._place(min(x0, x1), x1, words)))
 
     def _place(self, x0: float, x1: float, words: Sequence[Word]) -> SourceRef:
-        top = min((word.top for word in words), default=0.0)
-        bottom = max((word.bottom for word in words), default=top)
-        return place(self._leaf, box_around([BBox(x0, top, x1, bottom)]))
+        top = min([word.top for word in words], default=0.0)
+        bottom = max([word.bottom for word in words], default=top)
+        return place(self._leaf, BBox(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
 
 
 def _with_blanks(row: Row, count: int) -> Iterator[Span]:
@@ -136,10 +135,11 @@ def _levels(heads: Sequence[Head]) -> list[list[Head]]:
     return [sorted(level, key=lambda h: h.x0) for level in levels]
 
 
-def _spans(level: Sequence[Head], columns: Columns) -> list[Span | None]:
+def _spans(level: Sequence[Head], columns: Columns, *, top: bool) -> list[Span | None]:
     """Return the columns that the heads of groups in one line stand above; None where there is no room for one.
 
-    They stand in the middle above theirs, and the last one's end with the table: that tells where each begins.
+    They stand in the middle above theirs, and the last one's end with the table: that tells where each begins. One by itself,
+    at the `top`, stands above as many as have their middle below its own.
     """
     edges = columns.edges
     spans: list[Span | None] = []
@@ -151,12 +151,24 @@ def _spans(level: Sequence[Head], columns: Columns) -> list[Span | None]:
             spans.append(None)
             continue
         if len(level) == 1:
-            spans.append((under[0], under[-1]))
+            spans.append(_widest(edges, middle, (under[0], under[-1])) if top else (under[0], under[-1]))
         else:
             start = min(range(under[0] + 1), key=lambda n: abs((edges[n] + edges[end + 1]) / 2 - middle))
             spans.append((start, end))
         end = (spans[-1] or (0, 0))[0] - 1
     return spans[::-1]
+
+
+def _widest(edges: Sequence[float], middle: float, least: Span) -> Span:
+    """Return the most columns around `least` that have a middle in common."""
+    off = 0.5 * min(after - before for before, after in pairwise(edges))
+    spans = [
+        (start, end)
+        for start in range(least[0] + 1)
+        for end in range(least[1], len(edges) - 1)
+        if abs((edges[start] + edges[end + 1]) / 2 - middle) < off
+    ]
+    return max(spans, key=lambda span: span[1] - span[0], default=least)
 
 
 def _groups(rows: Sequence[Row], labels: int) -> list[tuple[int, Span, list[Word]]]:

@@ -10,6 +10,14 @@ from pipeline.read.words.word import Word
 
 FULL = 1.6
 """A line of a label with less than so many em left was broken for want of width."""
+NEAR = 3
+"""The next line of a cell is among so many: figures stand between the lines of labels."""
+LEAST = 0.95
+"""Lines of one cell are so many em apart, and more."""
+WIDER = 1.15
+"""Lines further apart than the closest ones by this factor stand in two rows."""
+CLOSER = 0.08
+"""Lines closer to each other by so many em than any two rows are lines of one cell."""
 TAILS = 2
 """So many labels whose rest stands in a line without figures show how cells are set."""
 
@@ -22,10 +30,17 @@ class Habits:
     """How far labels reach."""
     pitch: float
     """How far two rows are apart at the least."""
+    leading: float
+    """How far two lines of one cell are apart, as the closest lines tell."""
     side: str
     """Where cells with fewer lines than others of their row stand: `middle`, `top`, `foot`."""
     centred: bool = False
     """True where labels stand in the middle of their cells: as much is free to the left as to the right."""
+
+    def are_one_cell(self, before: Word, word: Word) -> bool:
+        """Tell whether words below each other are as close as lines of one cell, and no two rows."""
+        off = word.y - before.y
+        return off <= min(WIDER * self.leading, max(self.pitch - CLOSER * word.size, self.leading + CLOSER * word.size))
 
     def is_full(self, word: Word) -> bool:
         """Tell whether a line of a label has no room for another character."""
@@ -38,8 +53,25 @@ def habits_of(bands: Sequence[Band], side: str) -> Habits:
     return Habits(
         max((end for end in ends if end is not None), default=0.0),
         min((band.pitch for band in bands), default=float("inf")),
+        min((_leading(band) for band in bands), default=float("inf")),
         side,
         _are_centred(bands),
+    )
+
+
+def _leading(band: Band) -> float:
+    """Return how far words that stand above each other are apart at the least, but for labels set from the top down."""
+    return min(
+        (
+            word.y - before.y
+            for number, line in enumerate(band.body)
+            for other in band.body[max(0, number - NEAR) : number]
+            if other.leaf == line.leaf and line.y - other.y > LEAST * line.size
+            for word in line.words
+            for before in other.words
+            if before.x0 < word.x1 and word.x0 < before.x1 and (word.value or len(word.text) > 1)
+        ),
+        default=float("inf"),
     )
 
 

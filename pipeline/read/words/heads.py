@@ -4,9 +4,12 @@ Words below each other are one head where its lines run on, or a head and the he
 neighbouring columns tell them apart: they stand around one height, and with the wrong words they do not.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pipeline.read.words.spread import with_spread_words
 from pipeline.read.words.units import CLEAR, NEXT_LINE, Run, Unit, in_lines, overlap, units_of
 from pipeline.read.words.word import SAME_LINE, Word
 
@@ -16,8 +19,14 @@ ASIDE = 0.6
 """Lines of one head share their middle, or one of their ends, give or take so many em."""
 GROUP = 3.5
 """The head of a group is so many em wide, or wider: 行政复议."""
+OVER = 0.3
+"""A word that reaches over the edge of a column by more than so many em stands above several."""
+WIDER = 1.15
+"""Two lines of heads in different rows are further apart than those of one head by this factor."""
 MOST_OFF = 1.5
 """Heads whose heights differ by more than this, in em, differ because they stand under different groups."""
+_LOST, _TORN = 0.01, 0.25
+"""What it costs to take a line away from a head, and to do so where the next one runs on from it, in em of unequal heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +76,49 @@ def read_heads(
     """
     stacks, above = _stacks(units_of(words, beside, figures, spaced=spaced), beside)
     stacks, lost = _with_figures(stacks, figures)
-    above += lost
+    return _cut_off(stacks, beside, above + lost)
+
+
+def read_heads_around(
+    words: Iterable[Word], beside: Sequence[Word], figures: Sequence[Run]
+) -> tuple[list[Head], list[Head]] | None:
+    """Return what `read_heads` does where the figures of each column stand in its middle, and have a head around it.
+
+    Words are told apart by the middles of the figures alone, whatever gaps are between them. None where the heads that come
+    out are not set around the figures.
+    """
+    middles = [(x0 + x1) / 2 for x0, x1 in figures]
+    edges = [float("-inf"), *((left + right) / 2 for left, right in pairwise(middles)), float("inf")]
+    stacks: list[list[Unit]] = [[] for _ in figures]
+    above: list[Unit] = []
+    for line in in_lines(words):
+        held: dict[int, list[Word]] = {}
+        for word in line:
+            at = bisect_left(edges, word.middle) - 1
+            over = max(edges[at] - word.x0, word.x1 - edges[at + 1]) > OVER * word.size
+            held.setdefault(-1 if over else at, []).append(word)
+        above.extend((word,) for word in held.pop(-1, []))
+        for at, several in held.items():
+            stacks[at].append(tuple(several))
+    if not all(stacks):
+        return None
+    around = all(
+        abs(unit[0].x0 + unit[-1].x1 - 2 * middle) <= 2 * ASIDE * unit[0].size
+        for stack, middle in zip(stacks, middles, strict=True)
+        for unit in stack
+    )
+    return _cut_off(stacks, beside, above) if around else None
+
+
+def _cut_off(
+    stacks: Sequence[Sequence[Unit]], beside: Sequence[Word], above: Sequence[Unit]
+) -> tuple[list[Head], list[Head]]:
+    """Return the heads at the foot of stacks, and those of groups."""
     corner = [in_lines(beside)] if beside else []
     kept = _cut([*corner, *stacks])[len(corner) :]
     heads = [Head(tuple(stack[len(stack) - length :])) for stack, length in zip(stacks, kept, strict=True)]
-    for stack, length in zip(stacks, kept, strict=True):
-        above.extend(stack[: len(stack) - length])
-    return heads, _joined_above(above)
+    rest = [unit for stack, length in zip(stacks, kept, strict=True) for unit in stack[: len(stack) - length]]
+    return heads, _joined_above([*above, *rest])
 
 
 def _stacks(units: Sequence[Unit], beside: Sequence[Word]) -> tuple[list[list[Unit]], list[Unit]]:
@@ -86,7 +131,8 @@ def _stacks(units: Sequence[Unit], beside: Sequence[Word]) -> tuple[list[list[Un
     levels = [unit[0].y for unit in units] + [word.y for word in beside]
     for unit in sorted(units, key=lambda u: -u[0].y):
         under = [stack for stack in stacks if any(overlap(unit, other) for other in stack)]
-        if len(under) > 1 or (stacks and not under and _is_clear(unit, levels)):
+        alone = not under and _is_clear(unit, levels) and not any(_goes_on(other, unit) for other in units)
+        if len(under) > 1 or (stacks and alone):
             above.append(unit)
         elif under:
             under[0].insert(0, unit)
@@ -100,7 +146,7 @@ def _with_figures(stacks: Sequence[list[Unit]], figures: Sequence[Run]) -> tuple
     filled = [
         any(run[0] < unit[-1].x1 and unit[0].x0 < run[1] for run in figures for unit in stack) for stack in stacks
     ]
-    levels = [unit[0].y for stack, under in zip(stacks, filled, strict=True) for unit in stack if under]
+    levels = [unit[0].y for stack, under in zip(stacks, filled, strict=True) if under for unit in _lowest(stack)]
     kept: list[list[Unit]] = []
     lost: list[Unit] = []
     for stack, under in zip(stacks, filled, strict=True):
@@ -110,6 +156,17 @@ def _with_figures(stacks: Sequence[list[Unit]], figures: Sequence[Run]) -> tuple
         else:
             lost.extend(stack)
     return kept, lost
+
+
+def _lowest(stack: Sequence[Unit]) -> Sequence[Unit]:
+    """Return the lines of a stack that are one head at the most, whatever stands beside it."""
+    return stack[len(stack) - min(_lengths(stack)) :]
+
+
+def _goes_on(upper: Unit, lower: Unit) -> bool:
+    """Tell whether a unit is the next line of one above it."""
+    near = 0 < lower[0].y - upper[0].y < NEXT_LINE * lower[0].size
+    return near and overlap(upper, lower) and _runs_on(upper, lower)
 
 
 def _is_clear(unit: Unit, levels: Sequence[float]) -> bool:
@@ -127,10 +184,10 @@ def _cut(stacks: Sequence[Sequence[Unit]]) -> list[int]:
     Neighbours stand around one height; where that leaves a choice, lines that run on are one head.
     """
     best: list[dict[int, tuple[float, list[int]]]] = []
+    leading = _leading(stacks)
     for number, stack in enumerate(stacks):
         row: dict[int, tuple[float, list[int]]] = {}
-        for length in _lengths(stack):
-            lost = 0.01 * (len(stack) - length)
+        for length, lost in _lengths(stack, leading).items():
             if number == 0:
                 row[length] = (lost, [length])
                 continue
@@ -148,17 +205,26 @@ def _cut(stacks: Sequence[Sequence[Unit]]) -> list[int]:
     return min(best[-1].values())[1] if best else []
 
 
-def _lengths(stack: Sequence[Unit]) -> list[int]:
-    """Return how many lines of a stack may be one head, counted from the bottom."""
-    lengths = []
+def _leading(stacks: Sequence[Sequence[Unit]]) -> float:
+    """Return how far the lines of a head are apart, as the closest ones tell."""
+    return min((lower[0].y - upper[0].y for stack in stacks for upper, lower in pairwise(stack)), default=0.0)
+
+
+def _lengths(stack: Sequence[Unit], leading: float = float("inf")) -> dict[int, float]:
+    """Return how many lines of a stack may be one head, counted from the bottom, and what it costs to take the rest away.
+
+    Where lines run on, a head may end between two that are further apart than the `leading`.
+    """
+    lengths: dict[int, float] = {}
     for length in range(1, len(stack) + 1):
         if length == len(stack):
-            lengths.append(length)
+            lengths[length] = 0.0
             break
         upper, lower = stack[-length - 1], stack[-length]
         runs_on = _runs_on(upper, lower)
-        if not runs_on or upper[-1].x1 - upper[0].x0 >= GROUP * upper[0].size:
-            lengths.append(length)
+        free = not runs_on or upper[-1].x1 - upper[0].x0 >= GROUP * upper[0].size
+        if free or lower[0].y - upper[0].y > WIDER * leading:
+            lengths[length] = _LOST * (len(stack) - length) + (0.0 if free else _TORN)
         if not runs_on:
             break
     return lengths
@@ -181,7 +247,8 @@ def _joined_above(units: Sequence[Unit]) -> list[Head]:
     """Return the heads of groups, each with its lines."""
     heads: list[list[Unit]] = []
     joined: list[Unit] = []
-    for line in in_lines(word for unit in units for word in unit):
+    for words in in_lines(word for unit in units for word in unit):
+        line = tuple(with_spread_words(words, ()))
         joined.append(line[:1])
         for word in line[1:]:
             if joined[-1][-1].runs_on(word):

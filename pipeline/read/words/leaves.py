@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.read.page import Character, Page
 from pipeline.read.turned import sideways, turn_character
 from pipeline.read.words.lines import lines_of
+from pipeline.read.words.touching import apart
 from pipeline.read.words.word import TextLine
 
 FOLD = 18.0
@@ -34,7 +35,7 @@ def open_leaves(pages: Iterable[Page]) -> list[Leaf]:
         quarters = sideways(page)
         width, height = (page.height, page.width) if quarters % 2 else (page.width, page.height)
         for characters in _sides(_turned(page, quarters), width, height):
-            leaves.append(Leaf(page, quarters, width, height, tuple(lines_of(characters, len(leaves)))))
+            leaves.append(Leaf(page, quarters, width, height, tuple(apart(lines_of(characters, len(leaves))))))
     return leaves
 
 

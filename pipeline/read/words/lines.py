@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pipeline.read.page import UNREADABLE, Character
 from pipeline.read.words.word import OPEN, RAISED, SAME_LINE, TextLine, Word, count_values, is_open, is_value
@@ -24,6 +25,7 @@ OVERPRINT = 0.5
 """Figures that overlap by more than this share of a width are printed over each other, and nobody can read either."""
 INK = 0.35
 """The middle of a line's ink, in em above its baseline."""
+_BASELINE, _LEFT = attrgetter("baseline"), attrgetter("x0")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -35,24 +37,25 @@ def lines_of(characters: Iterable[Character], leaf: int = 0) -> list[TextLine]:
     >>> [word.text for line in lines_of([two, one]) for word in line.words]
     ['1', '2']
     """
-    seen = sorted((c for c in characters if c.text not in _INVISIBLE), key=lambda c: c.baseline)
+    seen = sorted([c for c in characters if c.text not in _INVISIBLE], key=_BASELINE)
     if not seen:
         return []
-    sizes = sorted(character.size for character in seen)
+    sizes = sorted([character.size for character in seen])
     most = HUGE * sizes[len(sizes) // 2]
     lines: list[TextLine] = []
     level: list[Character] = []
     start, size = seen[0].baseline, 0.0
     for character in seen:
-        if character.size > most:
+        em = character.size
+        if em > most:
             continue
-        if character.baseline - start > SAME_LINE * max(size, character.size):
+        if character.baseline - start > SAME_LINE * max(em, size):
             lines.extend(_line(level, leaf))
             level, size, start = [], 0.0, character.baseline
         if not level:
             start = character.baseline
         level.append(character)
-        size = max(size, character.size)
+        size = max(size, em)
     lines.extend(_line(level, leaf))
     return lines
 
@@ -64,18 +67,26 @@ def _line(level: list[Character], leaf: int) -> Iterable[TextLine]:
     text = ""
     seams: list[tuple[int, float, float]] = []
     blank = False
-    for character in sorted(level, key=lambda c: c.x0):
+    for character in sorted(level, key=_LEFT):
         if character.text.isspace():
             blank = True
             continue
-        between = _between(run[-1], character, blank=blank) if run else ""
-        if between is None:
-            words.append(_word(run, text, seams, spaced=blank))
-            run, text, seams, between = [], "", [], ""
-        elif run and character.x0 - run[-1].x1 > SEAM * character.size:
-            seams.append((len(text), run[-1].x1, character.x0))
+        if run:
+            gap = character.x0 - run[-1].x1
+            # Most characters follow the one before without a gap, and are no figures: this loop runs for all of a page.
+            if gap > SEAM * character.size or character.text.isdecimal() or character.text in "(（":
+                between = _between(run[-1], character, gap, blank=blank)
+                if between is None:
+                    words.append(_word(run, text, seams, spaced=blank))
+                    run, text, seams = [], "", []
+                else:
+                    text += between
+                    if gap > SEAM * character.size or run[-1].text.isalpha():
+                        seams.append((len(text) - len(between), run[-1].x1, character.x0))
+            elif blank:
+                text += " "
         run.append(character)
-        text += between + character.text
+        text += character.text
         blank = False
     if run:
         words.append(_word(run, text, seams, spaced=blank))
@@ -87,6 +98,8 @@ def _line(level: list[Character], leaf: int) -> Iterable[TextLine]:
 
 def _whole_notes(words: Sequence[Word]) -> list[Word]:
     """Join the words inside brackets with the one that the brackets open in: 1(其中修订 1 件)."""
+    if not any(OPEN.search(word.text) for word in words):
+        return list(words)
     whole: list[Word] = []
     rest = list(words)
     while rest:
@@ -114,11 +127,10 @@ def _closing(words: Sequence[Word]) -> int:
     return count
 
 
-def _between(before: Character, after: Character, *, blank: bool) -> str | None:
+def _between(before: Character, after: Character, gap: float, *, blank: bool) -> str | None:
     """Return what stands between two characters of one word; None where a new word begins."""
-    gap = after.x0 - before.x1
     em = min(before.size, after.size)
-    if gap > GAP * em:
+    if gap > GAP * em or (after.text in "(（" and before.text in ")）"):
         return None
     if after.text.isdecimal() and before.text.isdecimal():
         if -gap > OVERPRINT * min(before.x1 - before.x0, after.x1 - after.x0):
@@ -134,14 +146,14 @@ def _plain(text: str) -> str:
 
 
 def _word(run: Sequence[Character], text: str, seams: Sequence[tuple[int, float, float]], *, spaced: bool) -> Word:
-    size = max(character.size for character in run)
+    size = max([character.size for character in run])
     text = _plain(text)
     return Word(
         text,
         run[0].x0,
-        max(character.x1 for character in run),
-        min(character.top for character in run),
-        max(character.bottom for character in run),
+        max([character.x1 for character in run]),
+        min([character.top for character in run]),
+        max([character.bottom for character in run]),
         run[0].baseline - INK * size,
         size,
         is_value(text),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.read.words.leaves import Leaf
-from pipeline.read.words.word import TextLine, joined
+from pipeline.read.words.word import TextLine, Word, joined
 
 NUMBER_ZONE = 0.12
 HEAD_ZONE = 0.08
@@ -31,12 +31,12 @@ def text_lines(leaves: Sequence[Leaf]) -> list[TextLine]:
     return [
         line
         for leaf in leaves
-        for line in _without_numbers(leaf)
+        for line in _without_numbers(leaf, leaves)
         if _key(line) not in heads or not _in_zone(line, leaf, HEAD_ZONE)
     ]
 
 
-def _without_numbers(leaf: Leaf) -> Sequence[TextLine]:
+def _without_numbers(leaf: Leaf, leaves: Sequence[Leaf]) -> Sequence[TextLine]:
     lines = list(leaf.lines)
     for at, beside in ((-1, -2), (0, 1)):
         while lines and _in_zone(lines[at], leaf, NUMBER_ZONE) and _PAGE_NUMBER.fullmatch(lines[at].text):
@@ -48,11 +48,11 @@ def _without_numbers(leaf: Leaf) -> Sequence[TextLine]:
     return [
         kept
         for line in lines
-        if (kept := line if left < line.x0 and line.x1 < right else _without_marginal(line, lines, leaf.page.number))
+        if (kept := line if left < line.x0 and line.x1 < right else _without_marginal(line, lines, leaf, leaves))
     ]
 
 
-def _without_marginal(line: TextLine, lines: Sequence[TextLine], number: int) -> TextLine | None:
+def _without_marginal(line: TextLine, lines: Sequence[TextLine], leaf: Leaf, leaves: Sequence[Leaf]) -> TextLine | None:
     """Take the page's number away from a line where it stands in the margin beside all text; None if nothing is left."""
     for count in range(min(MARGINAL, len(line.words)), 0, -1):
         for held, rest in (
@@ -60,12 +60,25 @@ def _without_marginal(line: TextLine, lines: Sequence[TextLine], number: int) ->
             (line.words[:count], line.words[count:]),
         ):
             text = joined(held)
-            if str(number) not in text or not _PAGE_NUMBER.fullmatch(text):
+            if str(leaf.page.number) not in text or not _PAGE_NUMBER.fullmatch(text):
                 continue
             others = [*rest, *(word for each in lines if each is not line for word in each.words)]
-            if all(word.x1 < held[0].x0 for word in others) or all(word.x0 > held[-1].x1 for word in others):
+            outside = all(word.x1 < held[0].x0 for word in others) or all(word.x0 > held[-1].x1 for word in others)
+            if outside and not _is_text_there(held, leaf, leaves):
                 return line.of(rest) if rest else None
     return line
+
+
+def _is_text_there(held: Sequence[Word], leaf: Leaf, leaves: Sequence[Leaf]) -> bool:
+    """Tell whether any other page has text where a number seems to stand in the margin: then it is one of a column."""
+    return any(
+        word.x0 < held[-1].x1 and held[0].x0 < word.x1
+        for other in leaves
+        if other is not leaf and abs(other.width - leaf.width) < 1
+        for line in other.lines
+        for word in line.words
+        if str(other.page.number) not in word.text and any(map(str.isalnum, word.text.strip("第共总页码Page")))
+    )
 
 
 def _key(line: TextLine) -> tuple[str, int]:

@@ -15,15 +15,16 @@ from pipeline.read.words.band import Band
 from pipeline.read.words.bands import ENUMERATED
 from pipeline.read.words.columns import Columns
 from pipeline.read.words.habits import Habits
+from pipeline.read.words.spread import upright, with_spread_words
 from pipeline.read.words.word import OPEN, SAME_LINE, SHUT, TextLine, Word
 
 MOST_LINES = 12
 """Lines of one row; the longest labels and notes take eight in the narrowest columns met."""
 APART = 3.0
 """Lines of one row follow each other within so many em."""
-OFF = 0.55
-"""What stands in the cells of a row has one height, give or take so many em; beside the first of two lines it is off by
-half a line, 0.6 em."""
+OFF = 0.75
+"""What stands in the cells of a row has one height, give or take so many em: word processors set a line of two fonts 0.7 em
+off. Beside the first of two lines it is off by half a line, 0.6 em, and that costs."""
 SPACE = 0.45
 """Words of one label are closer than so many em where labels often begin at the second one's place."""
 OFTEN = 3
@@ -40,8 +41,8 @@ line is full, or before an enumerator; a row whose columns differ in height, or 
 samples and on made reports in many widths, sizes and alignments."""
 _TORN_NOTE = 2.5
 """What it costs that brackets in a label open or close that have no other half in it."""
-_OUTER_LABEL = 2.5
-"""What it costs that a row has no label but one that ends before most labels begin."""
+_OUTER_LABEL, _OUTER_CHARACTER = 2.5, 4.0
+"""What it costs that a row has no label but one that ends before most labels begin, or one character of such a one."""
 _WHOLE_BREAK = -0.2
 """What it costs that all figures of a line go on with full ones of the line before, and some of those stand alone."""
 _FAR_OFF = 1000.0
@@ -80,11 +81,16 @@ class Rows:
         self._lines = band.body
         self._columns = columns
         self._labels: list[Sequence[Word]] = []
+        set_upright = {(word.x0, word.y) for word in upright([word for line in band.body for word in line.words])}
         self._values: list[list[tuple[tuple[int, int], Word]]] = []
-        for line in band.body:
+        for number, line in enumerate(band.body):
             count = band.labels(line)
             ranges = [(columns.at(word), word) for word in line.words[count:]]
-            self._labels.append(line.words[:count])
+            beside = [other for other in band.body[max(0, number - 4) : number + 5] if other.leaf == line.leaf]
+            near = [word for other in beside for word in other.words]
+            outer = sum((word.x0, word.y) in set_upright for word in line.words[:count])
+            inner = with_spread_words(line.words[outer:count], near, pitch=habits.pitch)
+            self._labels.append([*line.words[:outer], *inner])
             self._values.append([((at.start, at.stop - 1), word) for at, word in ranges])
         self._labelled = any(self._labels)
         self._habits = habits
@@ -95,7 +101,8 @@ class Rows:
             if n == 0 or not words[n - 1].runs_on(word)
         )
         self._starts = {start for start, count in starts.items() if count >= OFTEN}
-        self._inner = starts.most_common(1)[0][0] if starts else 0
+        whole = Counter(round(word.x0) for words in self._labels for word in words if len(word.text) > 1)
+        self._inner = (whole or starts).most_common(1)[0][0] if starts else 0
         """Where most labels begin; what ends left of it may be a part of the label of a group."""
         self._edges = columns.edges
 
@@ -139,10 +146,10 @@ class Rows:
                 broken, full = self._breaks(at, words)
                 cost += _WHOLE_BREAK if full and goes_on else broken
             heights.append((words[0].y, words[-1].y))
-        if cost > _HOPELESS:
-            return cost, cost
+        size = max([line.size for line in self._lines[start:end]])
+        if cost > _HOPELESS or _askew(heights, size, self._habits.side) >= _FAR_OFF:
+            return cost + _FAR_OFF, cost
         stacks = self._stacks(start, end)
-        size = max(self._lines[number].size for number in range(start, end))
         if stacks:
             label = stacks[-1]
             heights.append((label[0].y, label[-1].y))
@@ -152,7 +159,8 @@ class Rows:
         rising = cost
         if self._labelled and held:
             outer = bool(stacks) and max(word.x1 for word in stacks[-1]) <= self._inner
-            cost += _OUTER_LABEL if outer else _NO_LABEL if not stacks else 0.0
+            one = _OUTER_CHARACTER if outer and all(len(word.text) == 1 for word in stacks[-1]) else _OUTER_LABEL
+            cost += one if outer else _NO_LABEL if not stacks else 0.0
         if stacks and not held:
             cost += _LABEL_ONLY
         return cost + _askew(heights, size, self._habits.side), rising
@@ -178,6 +186,7 @@ class Rows:
                 continue
             fits = before.spaced or before.x1 - before.x0 + (word.x1 - word.x0) / len(word.text) <= width
             runs_on = before.text[-1:].isdecimal() or before.text[-1:] in ".,．，"
+            runs_on = runs_on and self._habits.are_one_cell(before, word)
             cost += _TWO_NUMBERS if fits or not runs_on else _NUMBER_BREAK
             full = full and runs_on and not fits
         return cost, full and cost > 0

@@ -5,6 +5,7 @@ of the next page then stand beside their columns: how far, they tell themselves,
 middles at the same few places on every page.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,15 +14,20 @@ from pipeline.read.words.word import TextLine, Word
 
 FURTHEST = 60.0
 """No page is shifted by more points: the margins of bound pages differ by 30."""
-SAME_PLACE = 0.8
-"""Words begin at the same place where they begin at most so many points apart."""
+SAME_PLACE = 1.5
+"""Words begin at the same place where they begin at most so many points apart; columns of two pages of one table differ in
+width by a point where a converter has drawn them."""
+TRIED = 20
+"""So many shifts are tried, those that the most places have in common."""
+LEAST = 0.3
+"""The least share of label places in common."""
 ENOUGH = 0.9
 CLEARLY = 0.5
 """Pages stand as they are where the shares of places in common, of labels and of figures, make this sum or more; and a shift
 is believed where it makes the sum so much greater."""
 
-_Places = tuple[frozenset[float], ...]
-"""Where the labels of a page begin and have their middles, and where its figures begin, have their middles, and end."""
+LABELS, FIGURES = 3, 3
+"""Kinds of places: where the labels of a page begin, have their middles, and end, and where its figures do."""
 
 
 def in_one_place(bands: Sequence[Band]) -> list[Band]:
@@ -30,10 +36,10 @@ def in_one_place(bands: Sequence[Band]) -> list[Band]:
     for band in bands:
         for line in band.body:
             if line.values:
-                _note(line, band, places.setdefault(line.leaf, [[], [], [], [], []]))
+                _note(line, band, places.setdefault(line.leaf, [[] for _ in range(LABELS + FIGURES)]))
     leaves = sorted(places)
     shifts: dict[int, float] = {}
-    known: list[set[float]] = [set(), set(), set(), set(), set()]
+    known: list[set[float]] = [set() for _ in range(LABELS + FIGURES)]
     for leaf in leaves:
         own = [set(kind) for kind in places[leaf]]
         shift = _shift(known, own) if leaf != leaves[0] else 0.0
@@ -49,10 +55,10 @@ def _note(line: TextLine, band: Band, places: list[list[float]]) -> None:
     count = band.labels(line)
     if count:
         label = line.words[count - 1]
-        places[0].append(round(label.x0, 1))
-        places[1].append(round(label.middle, 1))
+        for kind, place in zip(places[:LABELS], (label.x0, label.middle, label.x1), strict=True):
+            kind.append(round(place, 1))
     for word in line.words[count:]:
-        for kind, place in zip(places[2:], (word.x0, word.middle, word.x1), strict=True):
+        for kind, place in zip(places[LABELS:], (word.x0, word.middle, word.x1), strict=True):
             kind.append(round(place, 1))
 
 
@@ -61,21 +67,22 @@ def _shift(known: Sequence[set[float]], own: Sequence[set[float]]) -> float:
     least = _in_common(known, own, 0.0)
     if least >= ENOUGH:
         return 0.0
-    offsets = {
-        round(place - other, 1)
-        for kind in (0, 1)
-        for place in own[kind]
-        for other in known[kind]
-        if abs(place - other) <= FURTHEST
-    }
-    best = max(sorted(offsets, key=abs), key=lambda offset: _in_common(known, own, offset), default=0.0)
+    votes: Counter[float] = Counter()
+    for before, found in zip(known, own, strict=True):
+        votes.update(
+            round(2 * (place - other)) / 2 for place in found for other in before if abs(place - other) <= FURTHEST
+        )
+    offsets = sorted((offset for offset, _ in votes.most_common(TRIED)), key=abs)
+    best = max(offsets, key=lambda offset: _in_common(known, own, offset), default=0.0)
     return best if _in_common(known, own, best) >= least + CLEARLY else 0.0
 
 
 def _in_common(known: Sequence[set[float]], own: Sequence[set[float]], offset: float) -> float:
     """Return the share of label places that are known, and that of figure places, together."""
     shares = [_share(before, found, offset) for before, found in zip(known, own, strict=True)]
-    return max(shares[:2]) + max(shares[2:])
+    labels, figures = max(shares[:LABELS]), max(shares[LABELS:])
+    # Columns that are all as wide have their figures in common with those beside them; labels tell.
+    return labels + figures if labels >= LEAST or not offset else 0.0
 
 
 def _share(known: set[float], own: set[float], offset: float) -> float:

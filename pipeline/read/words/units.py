@@ -7,8 +7,12 @@ from pipeline.read.words.word import SAME_LINE, Word
 
 SPACE = 0.55
 """A wider space than so many em may part two heads."""
+MIDDLE = 0.3
+"""A head is set around figures where their middles are the same, give or take so many em."""
 TITLE_GAP = 2.5
 """The words of a title are apart by at most so many em: two characters' width, and a little."""
+NARROW = 3
+"""So many words, each above a column of figures of its own, are heads of narrow columns, and no title."""
 ABOVE = 100.0
 """What stands so many em above is on the page before."""
 NEXT_LINE = 1.5
@@ -16,6 +20,7 @@ NEXT_LINE = 1.5
 CLEAR = 1.0
 """The lines of two rows are so many em apart, and more."""
 Run = tuple[float, float]
+"""From where to where words reach across the page."""
 Unit = tuple[Word, ...]
 """Words of one line that belong together."""
 
@@ -35,7 +40,8 @@ def units_of(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[Ru
             spaces = len(units[-1]) > 1 or (word.spaced and number + 1 < len(line) and word.runs_on(line[number + 1]))
             others = [other for other in every if 0 < abs(other.y - word.y) < NEXT_LINE * word.size]
             close = last.runs_on(word) and not _are_parted(last, word, figures)
-            if close and (spaced or last.spaced or _are_one(last, word, figures, others, spaces=spaces)):
+            apart = not last.spaced and _is_set_around((units[-1][0].x0, last.x1), word, figures)
+            if close and not apart and (spaced or last.spaced or _are_one(last, word, figures, others, spaces=spaces)):
                 units[-1] = (*units[-1], word)
             else:
                 units.append((word,))
@@ -47,11 +53,29 @@ def _is_title(line: Unit, words: Sequence[Word], figures: Sequence[Run]) -> bool
     first = all(word in line or word.y >= line[0].y for word in words if word.y > line[0].y - ABOVE * word.size)
     if not all(word.runs_on(after) or (first and _gap(word, after) < TITLE_GAP) for word, after in pairwise(line)):
         return False
+    under = [_under(word, figures) for word in line]
+    if len(line) >= NARROW and all(len(each) == 1 for each in under) and len(set().union(*under)) == len(line):
+        return False
+    if len(_heads_right_below(line, words)) > 1:
+        return False
     below = [word.y - line[0].y for word in words if word not in line and word.y >= line[0].y - SAME_LINE * word.size]
     if not below or min(below) < CLEAR * line[0].size:
         return False
     ends = [*((word.x0, word.x1) for word in words), *figures]
     return max(x1 for _, x1 in ends) - min(x0 for x0, _ in ends) > 2 * (line[-1].x1 - line[0].x0)
+
+
+def _heads_right_below(line: Unit, words: Sequence[Word]) -> set[float]:
+    """Return below which words of a line the next one of the same cell stands."""
+    return {
+        word.x0
+        for word in line
+        for other in words
+        if SAME_LINE * word.size < other.y - word.y < NEXT_LINE * word.size
+        and other.x0 < word.x1
+        and word.x0 < other.x1
+        and sum(other.x0 < each.x1 and each.x0 < other.x1 for each in line) == 1
+    }
 
 
 def _gap(left: Word, right: Word) -> float:
@@ -68,6 +92,16 @@ def _are_parted(left: Word, right: Word, figures: Sequence[Run]) -> bool:
     """Tell whether two words stand above different columns of figures."""
     under = _under(left, figures), _under(right, figures)
     return bool(under[0]) and bool(under[1]) and not under[0] & under[1]
+
+
+def _is_set_around(head: Run, word: Word, figures: Sequence[Run]) -> bool:
+    """Tell whether a head is set around figures, and would not be with one more word."""
+    near = MIDDLE * word.size
+    return any(
+        abs(sum(run) - sum(head)) / 2 < near < abs(sum(run) - head[0] - word.x1) / 2
+        for run in figures
+        if run[0] < head[1] and head[0] < run[1]
+    )
 
 
 def _are_one(left: Word, right: Word, figures: Sequence[Run], others: Sequence[Word], *, spaces: bool) -> bool:
@@ -107,3 +141,8 @@ def in_lines(words: Iterable[Word]) -> list[Unit]:
         else:
             lines.append([word])
     return [tuple(sorted(line, key=lambda w: w.x0)) for line in lines]
+
+
+def shared(run: Run, x0: float, x1: float) -> float:
+    """Return how much of a stretch across the page another one takes up; negative where they are apart."""
+    return min(run[1], x1) - max(run[0], x0)

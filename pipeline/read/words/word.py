@@ -13,6 +13,8 @@ from pipeline.read.page import UNREADABLE
 
 APART = 0.8
 """A figure at the end of a line stands apart from a label, by so many em, and not from the sentence that it ends."""
+REMARK = 10.0
+"""A remark behind numbers is at most so many em wide."""
 WIDE_GAP = 1.0
 """A gap of so many em may part two columns wherever it stands."""
 SPACE = 1.3
@@ -27,9 +29,9 @@ _SIGN = r"(?:\+|＋|-|－|−|增加?|减少?|↑|↓)"
 _UNIT = r"(?:亿元|万元|元|件次|人次|[件条项次个人篇份起宗])"
 _FIGURES = rf"[\d{UNREADABLE}](?:[\d{UNREADABLE}.．,， ]*[\d{UNREADABLE}])?"
 _VALUE = re.compile(
-    rf"{_SIGN}?{_FIGURES}[.．]?{_UNIT}?[。;，、]?(?:[(（\[［【].*|(?:其中|包括|含|注).*|[*＊※#]+)?|[-‐‑‒–—―−－─━_＿]+|[/／\\＼]+|无[。.]?|{UNREADABLE}+"
+    rf"{_SIGN}?{_FIGURES}[.．]?{_UNIT}?[。;，、,]?(?:[(（\[［【].*|(?:其中|包括|含|注).*|[*＊※#]+)?|[-‐‑‒–—―−－─━_＿]+|[/／\\＼]+|无[。.]?|{UNREADABLE}+"
 )
-_ASIDE = re.compile(r"[(（](?![一二三四五六七八九十\d]{1,3}[)）]).*[)）]")
+_ASIDE = re.compile(r"[(（](?!\s*[一二三四五六七八九十\d]{1,3}\s*[)）]).*[)）]")
 """A note in a cell whose number stands in another line."""
 _MAYBE = frozenset(f"0123456789０１２３４５６７８９+＋-－−增减↑↓‐‑‒–—―─━_＿/／\\＼无{UNREADABLE}")
 OPEN, SHUT = re.compile(r"[(（\[［【]"), re.compile(r"[)）\]］】]")
@@ -141,20 +143,33 @@ def text_of(lines: Iterable[Sequence[Word]]) -> str:
 
 
 def count_values(words: Sequence[Word]) -> int:
-    """Return how many words at the end of a line may be numbers in cells, notes beside them included."""
-    count = 0
+    """Return how many words at the end of a line may be numbers in cells, notes and remarks beside them included."""
+    count = remark = _remark(words)
     numbers = False
-    for word in reversed(words):
+    for word in reversed(words[: len(words) - remark]):
         if not word.value and (word.text[0] not in "(（" or not _ASIDE.match(word.text)):
             break
         numbers = numbers or word.value
         count += 1
     if not numbers:
         return 0
-    if count == 1 and len(words) > 1:
-        before, last = words[-2:]
-        return int(last.x0 - before.x1 >= APART * min(before.size, last.size))
+    if count - remark == 1 and count < len(words):
+        before, last = words[-count - 1 : len(words) - remark]
+        return count * int(last.x0 - before.x1 >= APART * min(before.size, last.size))
     return count
+
+
+def _remark(words: Sequence[Word]) -> int:
+    """Return how many words at the end of a line are text in a cell of its own, behind numbers that stand apart from it."""
+    count = 0
+    while count < len(words) and not words[-count - 1].value:
+        if count and not words[-count - 1].runs_on(words[-count]):
+            return 0
+        count += 1
+    if not 0 < count < len(words) - 1 or words[-1].x1 - words[-count].x0 > REMARK * words[-1].size:
+        return 0
+    number, text = words[-count - 1], words[-count]
+    return count if text.text[0].isalnum() and text.x0 - number.x1 >= WIDE_GAP * text.size else 0
 
 
 def is_open(text: str) -> bool:

@@ -131,7 +131,8 @@ def _without_tables() -> dict[str, Json]:
     }
 
 
-def _pictures() -> dict[str, Json]:
+def pictures() -> dict[str, Json]:
+    """Return what is expected of a report whose pages are pictures."""
     return {
         "status": "needs_review",
         "title": None,
@@ -160,7 +161,7 @@ SAMPLES = (
         "others/bolu_town_2022_scan.pdf",
         SCANNED_2022.sheet,
         pdf_scan.scanned(pdf_canvas.looking(Look())),
-        _pictures,
+        pictures,
         by_hand=True,
     ),
     report("others/bolu_town_2022.html", SCANNED_2022, html_article.write),

@@ -1,0 +1,164 @@
+"""Headers: the lines above the figures of a stretch of a table → its heads, in the places of its columns.
+
+Where heads are set in an odd way (far apart, so close that they touch, on the page before and shifted), there are several
+ways of reading them; the one with a head for each column of figures is taken.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.read.words.band import TOUCH, Band
+from pipeline.read.words.heads import Head, read_heads, read_heads_around
+from pipeline.read.words.shift import FURTHEST
+from pipeline.read.words.spread import above_one, around_one, upright, with_spread_words
+from pipeline.read.words.units import Run, shared
+from pipeline.read.words.word import Word
+
+GROUP = 3
+"""So many characters with even steps, and nothing right above or below, are one head."""
+FAR = 10_000.0
+"""More than the height of any page."""
+WIDER = 1.5
+"""A gap between two heads is wider than those between the characters of one by this factor."""
+
+
+def header_of(band: Band, end: float | None, figures: Sequence[Run]) -> tuple[list[Head], list[Head], list[Word]]:
+    """Return the heads of columns, those of groups, and the words beside them, above the labels.
+
+    Labels reach as far as `end`; `figures` are what the figures of each column take up across the page.
+    """
+    found = _heads(band, end, figures, 0.0)
+    for shift in _shifts(band, found[0], figures):
+        moved = _heads(band, end, figures, shift)
+        if _fits(moved[0], figures):
+            return moved
+    return found
+
+
+def _heads(
+    band: Band, end: float | None, figures: Sequence[Run], shift: float
+) -> tuple[list[Head], list[Head], list[Word]]:
+    """Return what `header_of` does, once all heads are moved to the right."""
+    lines = [
+        [replace(word, x0=word.x0 + shift, x1=word.x1 + shift) if shift else word for word in line]
+        for line in _header_lines(band)
+    ]
+    every = [word for line in lines for word in line]
+    whole = [with_spread_words(line, every, lambda word: len(word) >= GROUP) for line in lines]
+    found = _heads_of(whole, end, figures)
+    if len(found[0]) < len(figures):
+        found = _heads_of(lines, end, figures)
+    most = len(figures) + (not found[2])
+    if not len(figures) <= len(found[0]) <= most:
+        around = _heads_around(whole, end, figures)
+        if around is not None:
+            return around
+    if len(found[0]) > most:
+        for ways, spaced in _other_ways(lines, figures):
+            other = _heads_of(ways, end, figures, spaced=spaced)
+            if len(figures) <= len(other[0]) <= most:
+                return other
+    return found
+
+
+def _other_ways(
+    lines: Sequence[Sequence[Word]], figures: Sequence[Run]
+) -> Iterator[tuple[Sequence[Sequence[Word]], bool]]:
+    """Yield lines of heads with words that may be spread joined, and whether all words that may be one head are one."""
+    every = [word for line in lines for word in line]
+    if upright(every):
+        yield lines, True
+        yield [with_spread_words(line, (), around_one(figures)) for line in lines], False
+        return
+    long = [word for word in every if len(word.text) > 1]
+    one = above_one(figures)
+    loose, strict = ([with_spread_words(line, long, test) for line in lines] for test in (None, one))
+    tails = [with_spread_words(line, (), around_one(figures)) for line in lines]
+    yield from (
+        (loose, False),
+        (strict, False),
+        (lines, True),
+        (loose, True),
+        (strict, True),
+        (tails, False),
+        (tails, True),
+    )
+
+
+def _heads_around(
+    lines: Sequence[Sequence[Word]], end: float | None, figures: Sequence[Run]
+) -> tuple[list[Head], list[Head], list[Word]] | None:
+    """Return the heads that are set around the figures of their columns, with those of groups, and the words beside them."""
+    words = [word for line in lines for word in line]
+    beside = [word for word in words if end is not None and word.x0 < end]
+    found = read_heads_around([word for word in words if word not in beside], beside, figures)
+    return None if found is None else (*found, beside)
+
+
+def _heads_of(
+    lines: Sequence[Sequence[Word]], end: float | None, figures: Sequence[Run], *, spaced: bool = False
+) -> tuple[list[Head], list[Head], list[Word]]:
+    """Return the heads of columns, those of groups, and the words beside them."""
+    words = [word for line in lines for word in line]
+    beside = [word for word in words if end is not None and word.x0 < end]
+    over = [part for word in words if word not in beside for part in _parts(word, figures)]
+    return *read_heads(over, beside, figures, spaced=spaced), beside
+
+
+def _shifts(band: Band, heads: Sequence[Head], figures: Sequence[Run]) -> list[float]:
+    """Return how far heads may have to be moved that stand alone on the page before, and stand above no figures as they are."""
+    if not heads or _fits(heads, figures) or any(line.leaf == band.header[-1].leaf for line in band.body):
+        return []
+    shifts = [min(line.x0 for line in band.body) - min(line.x0 for line in band.header)]
+    if len(heads) == len(figures):
+        offsets = [x0 + x1 - head.x0 - head.x1 for head, (x0, x1) in zip(heads, figures, strict=True)]
+        if max(offsets) - min(offsets) < heads[0].size:
+            shifts.append(sorted(offsets)[len(offsets) // 2] / 2)
+    return [shift for shift in shifts if 0 < abs(shift) <= FURTHEST]
+
+
+def _fits(heads: Sequence[Head], figures: Sequence[Run]) -> bool:
+    """Tell whether each head stands above the figures of one column, and each column of figures below one head."""
+    return len(heads) == len(figures) and all(
+        [n for n, run in enumerate(figures) if shared(run, head.x0, head.x1) > TOUCH] == [number]
+        for number, head in enumerate(heads)
+    )
+
+
+def _header_lines(band: Band) -> list[list[Word]]:
+    """Return the words of the header line by line; those on an earlier page stand far above."""
+    last = band.header[-1].leaf if band.header else 0
+    start = band.value_start
+    lines: list[list[Word]] = []
+    every = [word for line in band.header for word in line.words]
+    for line in band.header:
+        corner = sum(word.x1 < start for word in line.words)
+        words = [*with_spread_words(line.words[:corner], every), *line.words[corner:]]
+        lines.append(
+            [replace(word, y=word.y - FAR * (last - line.leaf)) for word in words] if line.leaf < last else words
+        )
+    return lines
+
+
+def _parts(word: Word, figures: Sequence[Run]) -> list[Word]:
+    """Take heads apart that stand so close to each other that they look like one word.
+
+    They do where a gap stands between two columns of figures, wider by half than all others in the word.
+    """
+    if sum(run[0] < word.x1 and word.x0 < run[1] for run in figures) < 2:  # noqa: PLR2004 one head stands above one
+        return [word]
+    chosen: list[tuple[int, float, float]] = []
+    for left, right in pairwise(figures):
+        between = [seam for seam in word.seams if left[1] - 1 < (seam[1] + seam[2]) / 2 < right[0] + 1]
+        if between:
+            chosen.append(max(between, key=_gap))
+    chosen = sorted(set(chosen))
+    others = [_gap(seam) for seam in word.seams if seam not in chosen]
+    if not chosen or min(map(_gap, chosen)) < WIDER * max(others, default=0.0):
+        return [word]
+    return word.cut(chosen)
+
+
+def _gap(seam: tuple[int, float, float]) -> float:
+    return seam[2] - seam[1]

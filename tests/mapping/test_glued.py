@@ -1,0 +1,54 @@
+"""Tables in text without cells, and the numbers that a person can be sure of in them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from pipeline.forms.load import load_forms
+from pipeline.locate import locate
+from pipeline.mapping import map_report
+from pipeline.model.report import Report, State
+from pipeline.read import plain
+from tests.read.cases import load
+
+CASES = load("glued*.md")
+FORMS = load_forms()
+
+
+def read(text: str) -> Report:
+    """Read a text as a report."""
+    return map_report(locate(plain.read(text.encode()), FORMS), FORMS)
+
+
+def shown(report: Report, *, candidates: dict[str, set[str]]) -> Iterator[str]:
+    """Yield what is read of each printed row, as the cases write it; candidates only where the case names them."""
+    for table, edition in report.table_editions.items():
+        if edition is None:
+            continue
+        yield f"{table} {edition}"
+        form = FORMS.editions[edition].table(table)
+        for block in form.blocks:
+            for row in block.row_leaves:
+                facts = {leaf.id: report.facts[f"{table}.{row.id}.{leaf.id}"] for leaf in block.column_leaves}
+                if all(fact.state is State.ABSENT for fact in facts.values()):
+                    continue
+                marks = {State.ABSENT: "–", State.TEXT: "?"}
+                yield f"{row.id}: " + " ".join(
+                    str(fact.value) if fact.value is not None else marks[fact.state] for fact in facts.values()
+                )
+                for id_, fact in facts.items():
+                    if id_ in candidates.get(row.id, set()):
+                        yield f"  {id_}: " + " | ".join(fact.candidates)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_sure_is_read_and_nothing_else(case: str) -> None:
+    text, expected = CASES[case]
+    named: dict[str, set[str]] = {}
+    row = ""
+    for line in expected.split("\n"):
+        id_ = line.strip().partition(":")[0]
+        if line.startswith("  "):
+            named.setdefault(row, set()).add(id_)
+        row = row if line.startswith("  ") else id_
+    assert "\n".join(shown(read(text), candidates=named)) == expected

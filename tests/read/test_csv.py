@@ -1,0 +1,86 @@
+"""CSV: what a spreadsheet program exported is read as the sheet it was, and prose with commas in it is left alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.errors import TooLargeError
+from pipeline.model.document import Document
+from pipeline.model.report import State
+from pipeline.numerals import read_number
+from pipeline.read import csv_again, csv_fields, media, plain, read_document
+from pipeline.read.csv_rows import rows_of
+from pipeline.read.sniff import sniff
+from tests.read.cases import drawn
+
+Read = Callable[[bytes], Document]
+BOTH = pytest.mark.parametrize("read", [csv_fields.read, csv_again.read], ids=["own", "module"])
+REPORT = (
+    "示例市教育局2023年政府信息公开工作年度报告,,,\r\n"
+    ",,,\r\n"
+    "二、主动公开政府信息情况,,,\r\n"
+    '信息内容,"本年\n制发件数",本年废止件数,现行有效件数\r\n'
+    "规章,3,0,12\r\n"
+    '"行政规范性文件,含决定","1,234",,0\r\n'
+    ",,,\r\n"
+    '"他说“公开”,""依申请""也公开。",,,\r\n'
+)
+SEEN = [
+    "¶ 示例市教育局2023年政府信息公开工作年度报告",
+    "¶ 二、主动公开政府信息情况",
+    "table 0",
+    "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
+    "| 规章 | 3 | 0 | 12 |",
+    "| 行政规范性文件,含决定 | 1,234 |  | 0 |",
+    '¶ 他说“公开”,"依申请"也公开。',
+]
+
+
+@BOTH
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_an_export_of_a_sheet_is_read_like_the_sheet(read: Read, encoding: str) -> None:
+    data = REPORT.encode(encoding)
+    assert sniff(data) == media.CSV
+    document = read(data)
+    assert drawn(document).split("\n") == SEEN
+    assert document.media_type == media.CSV
+
+
+PROSE = [
+    "一是加强公开, 二是规范办理, 三是完善平台.\n二是其他.\n三是培训, 考核.\n四是监督, 整改, 落实.\n",
+    "项目,自然人,总计\n规章,3,3\n",
+    "规章,3,0\n规范性文件,1\n行政许可,3,4,5\n行政处罚,1,1\n",
+    "a,b\nc,d\ne,f\ng,h\n",
+    "示例市教育局2023年政府信息公开工作年度报告\n一、总体情况\n公开信息1,234条。\n",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_a_text_whose_lines_have_not_equally_many_commas_is_prose(text: str) -> None:
+    assert sniff(text.encode()) == media.TEXT
+    assert drawn(read_document(text.encode())) == drawn(plain.read(text.encode()))
+
+
+def test_quotes_that_are_not_closed_are_no_csv() -> None:
+    assert rows_of('a,"b,c\n' * 6 + '"') is None
+    assert rows_of('a,"b"x,c\n' * 6) is None
+
+
+@BOTH
+def test_a_line_break_between_figures_leaves_the_cell_in_doubt(read: Read) -> None:
+    data = '项目,自然人,总计\n规章,"12\n34",3\n文件,1,1\n许可,2,2\n'.encode()
+    cell = read(data).grids[0].at(1, 1)
+    assert cell is not None
+    assert read_number(cell.text).state is State.TEXT
+
+
+@BOTH
+def test_more_fields_than_any_report_has_are_too_large(read: Read) -> None:
+    with pytest.raises(TooLargeError):
+        read(b"1" + b",1" * 2_000_001)
+
+
+def test_what_turns_out_to_be_no_rectangle_is_read_as_it_stands() -> None:
+    data = ("项目,自然人,总计\n" * 9000 + "规章,3\n").encode()
+    assert sniff(data) == media.CSV
+    assert drawn(csv_fields.read(data)) == drawn(plain.read(data))

@@ -1,0 +1,113 @@
+"""Page breaks → pieces of tables that only the page beside them tells to be such."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from pipeline.model.document import Document
+from pipeline.read.pdf import read
+from tests.read.pdf_maker import Sheet, make_pdf
+
+XS = [100.0, 200.0, 300.0, 400.0]
+ROWS = [["信息内容", "本年制发件数", "现行有效件数"], *([f"第{name}项", "1", "0"] for name in "一二三")]
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    """Return the texts of each table, row by row."""
+    return [[[cell.text for cell in row] for row in grid.rows()] for grid in document.grids]
+
+
+def shaded(sheet: Sheet, top: float, rows: Sequence[Sequence[str]], xs: Sequence[float] = XS) -> None:
+    """Draw a table as filled areas with white between them."""
+    for number, row in enumerate(rows):
+        y = top + 20 * number
+        for text, (left, right) in zip(row, pairwise(xs), strict=True):
+            sheet.area(left + 0.5, y + 0.5, right - 0.5, y + 19.5, gray=0.9)
+            sheet.centered((left + right) / 2, y + 13.5, text)
+
+
+def ruled(sheet: Sheet, top: float, rows: Sequence[Sequence[str]]) -> None:
+    """Draw a table with lines."""
+    sheet.table(XS, [top + 20 * number for number in range(len(rows) + 1)], rows)
+
+
+def down_only(sheet: Sheet, top: float, row: Sequence[str], xs: Sequence[float] = XS) -> None:
+    """Draw a row with lines between its cells alone."""
+    for x in xs:
+        sheet.line(x, top, x, top + 20)
+    for text, (left, right) in zip(row, pairwise(XS), strict=True):
+        sheet.centered((left + right) / 2, top + 13.5, text)
+
+
+@pytest.mark.parametrize("rest", [[["规章", "2", "3"]], [["规章", "2", "3"], ["许可", "4", "5"]]])
+def test_few_filled_areas_are_a_piece_of_a_table_where_another_is_as_wide(rest: list[list[str]]) -> None:
+    first, second = Sheet(), Sheet()
+    shaded(first, 700, ROWS)
+    shaded(second, 80, rest)
+    assert texts(read(make_pdf(first, second))) == [ROWS, rest]
+
+
+def test_few_filled_areas_of_another_width_are_shaded_text() -> None:
+    first, second = Sheet(), Sheet()
+    shaded(first, 700, ROWS)
+    shaded(second, 80, [["关于", "依申请公开"]], [100, 150, 260])
+    assert texts(read(make_pdf(first, second))) == [ROWS]
+
+
+def test_a_frame_around_the_page_hides_no_table_of_filled_areas() -> None:
+    sheet = Sheet()
+    sheet.grid([30, 565], [30, 812])
+    shaded(sheet, 300, ROWS)
+    assert texts(read(make_pdf(sheet))) == [ROWS]
+
+
+@pytest.mark.parametrize("xs", [XS, XS[1:3]])
+def test_a_last_row_alone_on_a_page_without_lines_above_and_below_is_a_row(xs: list[float]) -> None:
+    first, second = Sheet(), Sheet()
+    ruled(first, 700, ROWS)
+    down_only(second, 72, ["规章", "2", "3"], xs)
+    second.text(100, 140, "三、收到和处理政府信息公开申请情况")
+    assert texts(read(make_pdf(first, second))) == [ROWS, [["规章", "2", "3"]]]
+
+
+def test_a_first_row_alone_on_a_page_without_lines_above_and_below_is_a_row() -> None:
+    first, second = Sheet(), Sheet()
+    first.text(100, 700, "二、主动公开政府信息情况")
+    down_only(first, 750, ["信息内容", "本年制发件数", "现行有效件数"])
+    ruled(second, 72, ROWS[1:])
+    assert texts(read(make_pdf(first, second))) == [ROWS[:1], ROWS[1:]]
+
+
+@pytest.mark.parametrize(("top", "shift"), [(300.0, 0.0), (72.0, 30.0)])
+def test_strokes_among_text_or_at_other_places_than_the_columns_are_no_row(top: float, shift: float) -> None:
+    first, second = Sheet(), Sheet()
+    ruled(first, 700, ROWS)
+    second.text(100, 200, "规章和规范性文件的件数见下：")
+    down_only(second, top, ["规章", "2", "3"], [XS[0] - shift / 3, XS[1] + shift, XS[2] - shift])
+    assert texts(read(make_pdf(first, second))) == [ROWS]
+
+
+def test_a_row_left_blank_that_stands_alone_on_a_page_is_a_row() -> None:
+    first, second = Sheet(), Sheet()
+    ruled(first, 700, ROWS)
+    ruled(second, 72, [["", "", ""]])
+    second.text(100, 140, "四、存在的主要问题")
+    assert texts(read(make_pdf(first, second))) == [ROWS, [["", "", ""]]]
+
+
+def test_ruled_paper_without_text_is_no_table() -> None:
+    first, second = Sheet(), Sheet()
+    first.text(100, 100, "签收栏")
+    ruled(second, 72, [["", "", ""]])
+    second.text(100, 140, "四、存在的主要问题")
+    assert texts(read(make_pdf(first, second))) == []
+
+
+@pytest.mark.parametrize(("below", "kept"), [("- 2 -", []), ("第2页", []), ("-3", ["-3"])])
+def test_a_page_number_close_below_a_row_without_a_lower_border_is_no_part_of_it(below: str, kept: list[str]) -> None:
+    sheet = Sheet()
+    ruled(sheet, 700, ROWS)
+    down_only(sheet, 780, ["规章", "2", "3"])
+    sheet.centered(250, 806, below)
+    assert texts(read(make_pdf(sheet)))[0][-1] == ["规章", "\n".join(["2", *kept]), "3"]

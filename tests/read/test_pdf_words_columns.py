@@ -1,0 +1,118 @@
+"""The columns of a table that is read by words: which heads there are, and which figures stand under them."""
+
+from collections.abc import Iterable
+
+from pipeline.model.document import Table
+from pipeline.read import pdf_words
+from pipeline.read.page import Character, Page
+from tests.read.words_on_paper import row, tables, text
+
+HEADS = row(100, [(120, "信息内容"), (240, "本年制发件数"), (350, "本年废止件数"), (460, "现行有效件数")])
+
+
+def test_heads_one_character_wide_are_no_words_that_are_set_far_apart() -> None:
+    heads = [
+        *row(100, [(240, "自"), (270, "商"), (300, "总")]),
+        *row(112, [(240, "然"), (270, "业"), (300, "计")]),
+        *row(124, [(240, "人"), (270, "户")]),
+    ]
+    page = [*heads, *row(145, [(120, "本年新收"), (240, "1"), (270, "2"), (300, "3")])]
+    assert tables(page) == [[["", "自\n然\n人", "商\n业\n户", "总\n计"], ["本年新收", "1", "2", "3"]]]
+
+
+def test_remarks_behind_the_numbers_are_cells_of_their_own() -> None:
+    heads = row(100, [(120, "信息内容"), (240, "本年制发"), (350, "本年废止"), (460, "备注")])
+    page = [
+        *heads,
+        *row(120, [(120, "规章"), (240, "1"), (350, "2"), (460, "含派出机构")]),
+        *row(140, [(120, "行政规范性文件"), (240, "3"), (350, "4"), (460, "含派出机构")]),
+    ]
+    assert tables(page) == [
+        [
+            ["信息内容", "本年制发", "本年废止", "备注"],
+            ["规章", "1", "2", "含派出机构"],
+            ["行政规范性文件", "3", "4", "含派出机构"],
+        ]
+    ]
+
+
+def test_a_head_by_itself_above_all_others_stands_above_all_columns() -> None:
+    leaves = [(80 + 60 * n, ("维持", "纠正", "总计")[n % 3]) for n in range(6)]
+    page = [
+        *row(100, [(230, "行政诉讼")]),
+        *row(120, [(140, "未经复议直接起诉"), (320, "复议后起诉")]),
+        *row(140, leaves),
+        *row(160, [(x, str(n)) for n, (x, _) in enumerate(leaves)]),
+    ]
+    (table,) = [
+        block for block in pdf_words.read_words([Page(1, 595, 842, tuple(page))]).blocks if isinstance(block, Table)
+    ]
+    assert [(cell.text, cell.columns) for cell in table.grid.cells if cell.row < 2] == [
+        ("行政诉讼", range(6)),
+        ("未经复议直接起诉", range(3)),
+        ("复议后起诉", range(3, 6)),
+    ]
+
+
+def test_a_page_that_is_shifted_stands_below_the_one_before_where_its_labels_do() -> None:
+    middles = [240, 270, 300, 330]
+
+    def lines(y: float, labels: Iterable[str], off: float) -> list[Character]:
+        return [
+            character
+            for n, label in enumerate(labels)
+            for character in [
+                *text(80 + off, y + 20 * n, label),
+                *row(y + 20 * n, [(x + off, str(n + at)) for at, x in enumerate(middles)]),
+            ]
+        ]
+
+    heads = row(90, [(x, name) for x, name in zip(middles, ["个人", "企业", "其他", "总计"], strict=True)])
+    first = [*heads, *lines(110, ["予以公开", "部分公开", "不予公开"], 0)]
+    after = lines(80, ["无法提供", "不予处理", "其他处理"], -26)
+    assert tables(first, after)[1] == [
+        ["无法提供", "0", "1", "2", "3"],
+        ["不予处理", "1", "2", "3", "4"],
+        ["其他处理", "2", "3", "4", "5"],
+    ]
+
+
+def test_the_head_of_a_group_that_runs_over_a_line_is_no_part_of_the_head_below_it() -> None:
+    middles = [90 + 40 * n for n in range(6)]
+    names = ["维持", "纠正", "总计"] * 2
+    page = [
+        *row(94, [(130, "未经复议直")]),
+        *row(100, [(250, "复议后起诉")]),
+        *row(106, [(130, "接起诉")]),
+        *row(130, [(x, name[0]) for x, name in zip(middles, names, strict=True)]),
+        *row(142, [(x, name[1]) for x, name in zip(middles, names, strict=True)]),
+        *row(165, [(x, str(n)) for n, x in enumerate(middles)]),
+    ]
+    assert tables(page)[0] == [
+        ["未经复议直\n接起诉", "复议后起诉"],
+        ["维\n持", "纠\n正", "总\n计", "维\n持", "纠\n正", "总\n计"],
+        ["0", "1", "2", "3", "4", "5"],
+    ]
+
+
+def test_a_number_in_the_last_column_is_no_page_number_in_the_margin() -> None:
+    first = [*HEADS, *row(120, [(120, "规章"), (240, "0"), (350, "0"), (460, "0")])]
+    after = [
+        *row(80, [(120, "行政规范性文件"), (240, "0"), (350, "1"), (460, "2")]),
+        *text(100, 110, "三、收到申请情况"),
+    ]
+    assert tables(first, after)[1] == [["行政规范性文件", "0", "1", "2"]]
+
+
+def test_the_title_of_the_next_part_of_a_table_is_no_row_of_the_part_above_it() -> None:
+    page = [
+        *HEADS,
+        *row(120, [(120, "规章"), (240, "1"), (350, "2"), (460, "3")]),
+        *text(90, 140, "第二十条第（五）项"),
+        *row(160, [(120, "信息内容"), (350, "本年处理决定数量")]),
+        *row(180, [(120, "行政许可"), (350, "4")]),
+    ]
+    assert tables(page) == [
+        [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "1", "2", "3"]],
+        [["第二十条第（五）项\n信息内容", "本年处理决定数量"], ["行政许可", "4"]],
+    ]

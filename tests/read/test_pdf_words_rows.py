@@ -1,0 +1,189 @@
+"""The rows of a table that is read by words: which lines are one row, and what is a label in them."""
+
+from pipeline.read.page import Character
+from tests.read.words_on_paper import row, spread, tables, text
+
+HEADS = row(100, [(120, "信息内容"), (240, "本年制发件数"), (350, "本年废止件数"), (460, "现行有效件数")])
+
+
+def test_characters_set_far_apart_are_one_label_and_one_head() -> None:
+    heads = [
+        *spread(120, 100, "信息内容", 25),
+        *row(100, [(240, "本年新收"), (460, "本年审结")]),
+        *spread(350, 100, "总计", 30),
+    ]
+    page = [
+        *heads,
+        *spread(120, 120, "规章", 30),
+        *row(120, [(240, "1"), (350, "2"), (460, "3")]),
+        *row(140, [(120, "行政规范性文件"), (240, "4"), (350, "5"), (460, "6")]),
+    ]
+    assert tables(page) == [
+        [
+            ["信 息 内 容", "本年新收", "总 计", "本年审结"],
+            ["规 章", "1", "2", "3"],
+            ["行政规范性文件", "4", "5", "6"],
+        ]
+    ]
+
+
+def test_a_label_of_a_group_set_from_the_top_down_is_no_part_of_the_labels_beside_it() -> None:
+    group = [character for n, each in enumerate("办理结果") for character in row(120 + n * 14, [(60, each)])]
+    page = [
+        *row(100, [(120, "项目"), (240, "自然人"), (350, "总计")]),
+        *group,
+        *row(120, [(120, "（一）予以公开"), (240, "1"), (350, "2")]),
+        *row(141, [(240, "3"), (350, "4")]),
+        *text(85, 134, "（二）部分公"),
+        *text(85, 148, "开"),
+        *row(168, [(120, "（三）不予公开"), (240, "5"), (350, "6")]),
+    ]
+    (table,) = tables(page)
+    assert [[cell for cell in line if cell and cell not in "办\n理\n结\n果"] for line in table[1:]] == [
+        ["（一）予以公开", "1", "2"],
+        ["（二）部分公\n开", "3", "4"],
+        ["（三）不予公开", "5", "6"],
+    ]
+
+
+def test_a_paragraph_right_below_a_table_is_no_part_of_its_last_label() -> None:
+    page = [
+        *HEADS,
+        *row(120, [(120, "规章"), (240, "1"), (350, "2"), (460, "3")]),
+        *row(140, [(120, "行政规范性文件"), (240, "4"), (350, "5"), (460, "6")]),
+        *text(110, 165, "我们坚持以公开为常态、不公开为例外，及时发布信息，做好解读回应，按时答复"),
+        *text(80, 185, "工作，公开质量稳步提升。"),
+    ]
+    assert tables(page)[0][1:] == [["规章", "1", "2", "3"], ["行政规范性文件", "4", "5", "6"]]
+
+
+def test_figures_stand_between_the_lines_of_a_label_beside_a_column_of_units_too() -> None:
+    page = [*row(80, [(120, "统计指标"), (240, "单位"), (350, "统计数")])]
+    for n, (first, second) in enumerate(
+        [
+            ("主动公开机构领导、机", "构设置信息"),
+            ("参加或者举办的各类新", "闻发布会数"),
+            ("从事政府信息公开工作", "人员的总数"),
+        ]
+    ):
+        y = 110 + 50 * n
+        page += [*text(70, y, first), *row(y + 6.5, [(240, "件"), (350, str(n))]), *text(70, y + 13, second)]
+        page += [*text(70, y + 31, "办结数"), *row(y + 31, [(240, "件"), (350, "7")])]
+    # The rest of a label whose first line and number stand on the page before.
+    after = [*text(70, 80, "和稳定"), *text(70, 96, "不是政府信息"), *row(96, [(240, "件"), (350, "8")])]
+    assert tables(page, after)[1] == [["和稳定", "", ""], ["不是政府信息", "件", "8"]]
+
+
+def test_the_first_part_of_a_broken_number_belongs_to_the_row_of_its_second() -> None:
+    def figures(y: float, first: str, second: str) -> list[Character]:
+        return [*text(235, y - 12, first), *text(250, y, second), *row(y, [(268, "7")])]
+
+    page = [
+        *row(90, [(175, "项目"), (245, "个人"), (268, "总计")]),
+        *row(124, [(175, "本年新收申请数量")]),
+        *figures(124, "2455", "8"),
+        *row(142, [(175, "上年结转申请数量"), (245, "1534"), (268, "9")]),
+        *row(172, [(175, "予以公开")]),
+        *figures(172, "1170", "6"),
+        *row(190, [(175, "部分公开"), (245, "21"), (268, "3")]),
+    ]
+    assert tables(page)[0][1:] == [
+        ["本年新收申请数量", "2455\n8", "7"],
+        ["上年结转申请数量", "1534", "9"],
+        ["予以公开", "1170\n6", "7"],
+        ["部分公开", "21", "3"],
+    ]
+
+
+def test_a_number_may_be_broken_behind_the_separator_of_its_thousands() -> None:
+    page = [
+        *row(90, [(120, "项目"), (245, "自然人"), (290, "企业"), (350, "总计")]),
+        *text(238, 114, "25,"),
+        *row(120, [(120, "本年新收申请数量"), (290, "3"), (350, "7")]),
+        *text(238, 126, "201"),
+        *row(145, [(120, "上年结转申请数量"), (245, "1"), (290, "2"), (350, "3")]),
+    ]
+    assert tables(page)[0][1][1] == "25,\n201"
+
+
+def test_figures_set_to_one_side_of_narrow_cells_have_the_head_of_their_own_cell() -> None:
+    # Cells are 24 wide; figures end 2 before their right edge, two columns are blank.
+    middles = [300 + 24 * n for n in range(6)]
+    names = ["自然人", "商户", "科研", "社会", "其他", "总计"]
+    heads = [
+        c
+        for x, name in zip(middles, names, strict=True)
+        for n, each in enumerate(name)
+        for c in row(90 + 12 * n, [(x, each)])
+    ]
+
+    def figures(y: float, digits: str) -> list[Character]:
+        return [c for x, digit in zip(middles, digits, strict=True) if digit != " " for c in text(x + 5, y, digit)]
+
+    page = [
+        *heads,
+        *text(80, 135, "本年新收申请数量"),
+        *figures(135, "12  34"),
+        *text(80, 155, "上年结转申请数量"),
+        *figures(155, "56  78"),
+    ]
+    assert tables(page) == [
+        [
+            ["", "自\n然\n人", "商\n户", "科\n研", "社\n会", "其\n他", "总\n计"],
+            ["本年新收申请数量", "1", "2", "", "", "3", "4"],
+            ["上年结转申请数量", "5", "6", "", "", "7", "8"],
+        ]
+    ]
+
+
+def test_heads_that_the_next_page_repeats_before_any_row_are_read_once() -> None:
+    heads = [(120, "项目"), (240, "个人"), (300, "企业"), (360, "总计")]
+    first = [*text(80, 60, "三、收到申请情况"), *row(780, heads)]
+    after = [*row(80, heads), *row(100, [(120, "本年新收"), (240, "1"), (300, "2"), (360, "3")])]
+    assert tables(first, after) == [[["项目", "个人", "企业", "总计"], ["本年新收", "1", "2", "3"]]]
+
+
+def test_a_label_that_touches_its_number_is_parted_from_it_where_the_numbers_around_begin() -> None:
+    page = [
+        *text(80, 100, "信息内容"),
+        *row(100, [(180, "本年制发"), (260, "本年废止")]),
+        *text(80, 120, "规章"),
+        *text(150.5, 120, "12"),
+        *row(120, [(260, "3")]),
+        *text(80, 140, "行政规范性文件"),
+        *text(150.5, 140, "544"),
+        *row(140, [(260, "6")]),
+    ]
+    assert tables(page)[0][1:] == [["规章", "12", "3"], ["行政规范性文件", "544", "6"]]
+
+
+def test_text_beside_a_figure_in_one_cell_is_not_taken_off() -> None:
+    page = [
+        *row(100, [(120, "项目"), (240, "个人"), (300, "企业"), (360, "总计")]),
+        *row(120, [(120, "本年新收"), (240, "14"), (300, "2"), (360, "3")]),
+        *row(140, [(120, "上年结转"), (240, "3或4"), (300, "5"), (360, "6")]),
+        *row(160, [(120, "予以公开"), (240, "4"), (300, "5"), (360, "6")]),
+    ]
+    assert [line[1:] for line in tables(page)[0][2:]] == [["3或4", "5", "6"], ["4", "5", "6"]]
+
+
+def test_numbers_and_a_label_of_another_font_stand_in_one_row() -> None:
+    page = [
+        *row(100, [(120, "信息内容"), (300, "本年处理决定数量")]),
+        *row(120, [(120, "行政处罚"), (300, "76")]),
+        *row(140, [(120, "行政强制")]),
+        *row(147, [(300, "8")]),
+    ]
+    assert tables(page)[0][1:] == [["行政处罚", "76"], ["行政强制", "8"]]
+
+
+def test_what_is_in_two_lines_of_a_cell_is_one_text_though_its_second_is_a_figure() -> None:
+    page = [
+        *row(100, [(120, "项目"), (240, "个人"), (300, "企业"), (360, "总计")]),
+        *row(120, [(120, "本年新收"), (240, "14"), (300, "2"), (360, "3")]),
+        *row(139, [(300, "3或")]),
+        *row(145, [(120, "上年结转"), (240, "1"), (360, "6")]),
+        *row(151, [(300, "4")]),
+        *row(170, [(120, "予以公开"), (240, "4"), (300, "5"), (360, "6")]),
+    ]
+    assert tables(page)[0][2] == ["上年结转", "1", "3或\n4", "6"]
