@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 EXPECTED, RECORD = ".expected.json", ".record.json"
-FORMATS = {".html", ".docx", ".pdf", ".ofd", ".txt"}
+FORMATS = (".html", ".docx", ".pdf", ".txt", ".ofd", ".xlsx", ".csv")
 STATUSES = {"accepted", "needs_review", "no_tables", "rejected"}
 
 # Numbers that the official forms ask for, counted on the forms.
