@@ -16,7 +16,7 @@ MOST_DIGITS = 12
 """More digits than this before the point are cells that ran together: a province's largest number has eight."""
 
 _EMPTY = {
-    State.DASH: re.compile(r"[-‐‑‒–—―−﹣－─━_＿]+"),
+    State.DASH: re.compile(r"[-‐‑‒–—―−﹣－─━_＿][-‐‑‒–—―−﹣－─━_＿\s]*"),
     State.SLASH: re.compile(r"[/／\\＼]+"),
     State.NONE: re.compile(r"[无無][。.]?"),
 }
@@ -71,7 +71,7 @@ def read_number(text: str, *, wrapped: bool = False) -> Numeral:
     (Decimal('-2'), Decimal('3'), Decimal('0'))
     >>> read_number("22（其中修订16件）").note
     '其中修订16件'
-    >>> read_number("").state, read_number("——").state, read_number("／").state, read_number("无").state
+    >>> read_number("").state, read_number("—\n—").state, read_number("／").state, read_number("无").state
     (<State.BLANK: 'blank'>, <State.DASH: 'dash'>, <State.SLASH: 'slash'>, <State.NONE: 'none'>)
     >>> read_number("12\n34").candidates, read_number("12\n34", wrapped=True).value
     (('1234', '12 34'), Decimal('1234'))

@@ -52,7 +52,10 @@ def left_over(match: Match, taken: str, forms: Forms) -> tuple[str, ...]:
 
 
 def _is_undivided(edition: Edition, match: Match, forms: Forms) -> bool:
-    """Tell whether a table prints as one row what another edition divides into several (（六）其他处理), and none of those, be it misprinted."""
+    """Tell whether a table prints as one row what another edition divides into several (（六）其他处理), and none of those.
+
+    A part whose label is misprinted or cut is printed all the same.
+    """
     texts = {cell.text for piece in match.pieces for cell in piece.grid.cells if cell.row in piece.rows and cell.text}
     divided: set[str] = set()
     for other in forms.editions.values():

@@ -34,7 +34,8 @@ def copy_of(piece: Piece, form: TableForm) -> Copy:
     """Return how the fields of a text copy stand to its heads, as its full lines tell.
 
     Where every line has blanks, the lines tell that begin with a label that nothing stands beside: their numbers are
-    counted from the field of the first head.
+    counted from the field of the first head, if some reach the field of the last. (Where none does, they may all begin
+    one field early, the first column being blank.)
     """
     wordings = {core(leaf.member.label) for block in form.blocks for leaf in block.column_leaves}
     named = [cell for cell in piece.grid.cells if cell.row in piece.rows and core(cell.text) in wordings]
@@ -44,6 +45,7 @@ def copy_of(piece: Piece, form: TableForm) -> Copy:
     full: set[int] = set()
     plain: set[bool] = set()
     within: set[bool] = set()
+    reached = False
     for number in piece.rows:
         cells = list(piece.grid.row(number))
         labels, values, _ = part(cells, None, piece, form)
@@ -56,7 +58,8 @@ def copy_of(piece: Piece, form: TableForm) -> Copy:
             full.add(filled[0])
         elif len(labels) == 1:
             plain.add(under_heads)
-    offsets = full or ({start - 1} if plain == {True} else set())
+            reached = reached or values[filled[-1]].column == start + most - 1
+    offsets = full or ({start - 1} if plain == {True} and reached else set())
     in_place = within == {True} and len({len(piece.grid.row(number)) for number in piece.rows}) == 1
     return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1})
 

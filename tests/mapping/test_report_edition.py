@@ -61,3 +61,14 @@ def test_a_report_without_any_table_lacks_those_of_the_newest_form() -> None:
     made = report(year=2017)
     assert made.edition is None
     assert made.table_editions == dict.fromkeys(("proactive_disclosure", "requests", "review_litigation"))
+
+
+def test_a_row_that_one_edition_divides_is_divided_where_the_label_of_a_part_is_cut() -> None:
+    rows = """
+| 勾稽 | < | 自然人 | 总计 |
+| （六）其他处理 | 2.申请人逾期未按收费通知要求缴纳费用、行政机关不 |  |  |
+| ^ | 再处理其政府信息公开申请 | 8 | 8 |
+| ^ | 3.其他 | 1 | 1 |
+"""
+    made = report(match("requests", grid(rows)), year=2022)
+    assert made.table_editions["requests"] == "2021"

@@ -84,3 +84,14 @@ def test_numbers_in_a_column_behind_the_last_are_doubtful_where_they_may_be_the_
     mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
     assert values(mapped, "received", APPLICANTS) == ["text"] * 7
     assert values(mapped, "carried_in", APPLICANTS) == ["text"] * 7
+
+
+def test_lines_that_begin_a_field_before_their_heads_are_doubtful_where_the_first_column_is_blank() -> None:
+    drawing = """
+| 勾稽 |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+| 一、本年新收政府信息公开申请数量 |  | 2 | 1 | 0 | 0 | 0 | 3 |  |
+| 二、上年结转政府信息公开申请数量 |  | 1 | 1 | 0 | 0 | 0 | 2 |
+"""
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
+    assert values(mapped, "received", APPLICANTS) == ["text"] * 7
+    assert values(mapped, "carried_in", APPLICANTS) == ["text"] * 7
