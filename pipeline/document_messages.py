@@ -6,8 +6,8 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
         "The file is empty. Ask the agency for it again.",
     ),
     "UNKNOWN_FORMAT": (
-        "不认识的文件格式。请提供 PDF、DOCX、HTML 或纯文本的年度报告。",
-        "The format is not known. Provide the report as PDF, DOCX, HTML or plain text.",
+        "不认识的文件格式。请提供 PDF、OFD、DOCX、XLSX、HTML 或纯文本的年度报告。",
+        "The format is not known. Provide the report as PDF, OFD, DOCX, XLSX, HTML or plain text.",
     ),
     "DAMAGED": (
         "文件已损坏，读不出内容。请重新下载，或向填报单位索取完整的文件。",
@@ -20,6 +20,10 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
     "DAMAGED:changed": (
         "读取过程中文件被改动。请等文件写完后重新提取。",
         "The file changed while it was read. Extract again once nobody writes to it.",
+    ),
+    "DAMAGED:cut": (
+        "文件不完整，从剩下的部分看不出是不是年度报告。请重新下载，或向填报单位索取完整的文件。",
+        "The file breaks off, and what is left does not tell whether it is a report. Download it again or ask for a whole copy.",
     ),
     "DAMAGED:archive": (
         "压缩包已损坏，解不开。请重新下载，或向报送单位重新索取。",

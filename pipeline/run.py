@@ -24,7 +24,7 @@ from pipeline.messages import render_document, say
 from pipeline.model.document import Document
 from pipeline.model.form import Forms, Severity
 from pipeline.model.report import NO_REPORT, Finding, Report, Status
-from pipeline.read import READERS, CrashedReadingWarning, readings
+from pipeline.read import READERS, CrashedReadingWarning, media, readings
 from pipeline.store.folder import Row, RunFolder, record_name
 from pipeline.store.inputs import Found, find_inputs
 from pipeline.store.outcome import Outcome
@@ -34,6 +34,9 @@ from pipeline.write import write_summaries
 
 MOST_BYTES = 200 << 20
 """Of one document. The largest reports met have a few megabytes; scans of a hundred pages about fifty."""
+
+_OPEN_ENDED = frozenset({media.HTML, media.MHTML, media.TEXT, media.CSV})
+"""Formats of which many files that are whole look as if they broke off."""
 
 _READERS = tuple(dict.fromkeys(f"pipeline.read.{way}" for ways in READERS.values() for way in ways))
 
@@ -75,6 +78,8 @@ def process_document(task: Task) -> Extracted:
     document = next(ways)
     with warnings.catch_warnings(record=True) as told:
         report = understand(document, ways, forms)
+    if report.genre == "other" and not document.complete and document.media_type not in _OPEN_ENDED:
+        raise DamagedError(kind="cut")  # what was lost may have been the report
     findings = check_report(report, forms)
     status = decide_status(report, findings)
     media_type = task.converted.media_type if task.converted else document.media_type

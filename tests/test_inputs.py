@@ -32,6 +32,12 @@ def sample(name: str) -> bytes:
     return (SAMPLES / name).read_bytes()
 
 
+def first_share(name: str, share: float) -> bytes:
+    """Break a sample off, as a download that was interrupted."""
+    data = sample(name)
+    return data[: int(len(data) * share)]
+
+
 READ: dict[str, Make] = {
     "good.docx": lambda: sample(DOCX),
     "good.pdf": lambda: sample(PDF),
@@ -62,6 +68,7 @@ FAILED: dict[str, tuple[Make, str]] = {
     "white space.txt": (lambda: b" \r\n\t\n", "EMPTY"),
     "unknown bytes.pdf": (lambda: bytes(range(256)) * 64, "UNKNOWN_FORMAT"),
     "nothing left.pdf": (lambda: sample(PDF)[:60], "DAMAGED"),
+    "no word left.pdf": (lambda: first_share("basic/jichuan_city_2021.pdf", 0.15), "DAMAGED"),
     "nothing left.docx": (lambda: sample(DOCX)[:1000], "DAMAGED"),
     "user password.pdf": (lambda: lock(sample("basic/qinglan_office_2020.pdf"), user="secret"), "ENCRYPTED"),
     "user password.docx": (lambda: faults.ole("EncryptionInfo", "EncryptedPackage"), "ENCRYPTED"),
