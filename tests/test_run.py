@@ -152,7 +152,7 @@ def test_a_further_reading_that_breaks_is_told_of_and_stops_nothing(
     given: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pipeline.read.broken", _Broken("broken"))
-    monkeypatch.setitem(READERS, media.DOCX, ("docx", "broken"))
+    monkeypatch.setitem(READERS, media.DOCX, ("docx.reader", "broken"))
     path = given / "town.docx"
     task = Task(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     with warnings.catch_warnings():

@@ -13,7 +13,9 @@ from typing import Any
 
 from bench.pdf.score import given_rows, printed_rows, right
 from pipeline.model.document import Document
-from pipeline.read import ofd, ofd_plumber, ofd_words
+from pipeline.read.ofd import by_lattice as ofd
+from pipeline.read.ofd import by_plumber as ofd_plumber
+from pipeline.read.ofd import by_words as ofd_words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "ofd"
 RUNS = 5

@@ -28,7 +28,7 @@ MOST_RUNS = 9
 
 def ours(data: bytes) -> "Document":
     """Read the whole document: tables with spans and places, paragraphs, pictures."""
-    from pipeline.read.pdf import read  # noqa: PLC0415 the peers' Python has no pipeline
+    from pipeline.read.pdf.by_lattice import read  # noqa: PLC0415 the peers' Python has no pipeline
 
     return read(data)
 

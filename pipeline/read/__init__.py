@@ -15,14 +15,14 @@ from pipeline.read import media
 from pipeline.read.sniff import sniff
 
 READERS: dict[str, tuple[str, ...]] = {
-    media.PDF: ("pdf", "pdf_words", "pdf_plumber"),
-    media.OFD: ("ofd", "ofd_words", "ofd_plumber"),
-    media.DOCX: ("docx", "docx_again"),
-    media.XLSX: ("xlsx", "xlsx_again"),
-    media.HTML: ("html", "html_again"),
-    media.MHTML: ("mhtml", "mhtml_again"),
-    media.TEXT: ("plain", "plain_again"),
-    media.CSV: ("csv_fields", "csv_again"),
+    media.PDF: ("pdf.by_lattice", "pdf.by_words", "pdf.by_plumber"),
+    media.OFD: ("ofd.by_lattice", "ofd.by_words", "ofd.by_plumber"),
+    media.DOCX: ("docx.reader", "docx.again.reader"),
+    media.XLSX: ("xlsx.reader", "xlsx.again.reader"),
+    media.HTML: ("html.reader", "html.again.reader"),
+    media.MHTML: ("mhtml.reader", "mhtml.again"),
+    media.TEXT: ("plain.reader", "plain.again.reader"),
+    media.CSV: ("csv.reader", "csv.again"),
     **dict.fromkeys(media.IMAGES, ("picture",)),
 }
 """Media type → modules of this package: the fastest way of reading first, then ways that are independent of it."""

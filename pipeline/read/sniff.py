@@ -13,7 +13,7 @@ import olefile
 from pipeline.errors import EmptyDocumentError, EncryptedError, UnknownFormatError
 from pipeline.read import media
 from pipeline.read.charset import decode
-from pipeline.read.csv_rows import is_csv
+from pipeline.read.csv.rows import is_csv
 
 PDF_JUNK = 8192
 """How far into the file `%PDF-` may begin. Readers look through the first 1,024 bytes; web servers' error texts met were

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.check_names import check_name
 from pipeline.messages import Lang, say, visible
+from pipeline.messages.check_names import check_name
 from pipeline.show.overview import Overview, Owed
 
 MOST_NAMED = 20

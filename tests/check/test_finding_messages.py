@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.check import check_report
-from pipeline.finding_messages import CHECK_MESSAGES
 from pipeline.forms.load import load_forms
 from pipeline.messages import render_finding
+from pipeline.messages.findings import CHECK_MESSAGES
 from pipeline.model.form import Forms
 from pipeline.model.place import SourceRef
 from pipeline.model.report import Agreement, Claim, Fact, Finding, LabelVariant, Report, State, Unmapped

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.finding_messages.claims import CLAIMS
 from pipeline.forms.load import load_forms
 from pipeline.judge.claims import claim_findings
 from pipeline.messages import LANGS, render_finding
+from pipeline.messages.findings.claims import CLAIMS
 from pipeline.model.form import Severity
 from pipeline.model.report import Finding
 from tests.judge.test_claims import cases, filing

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.finding_messages.judge import JUDGE
 from pipeline.messages import render_finding
+from pipeline.messages.findings.judge import JUDGE
 from pipeline.model.agency import CONSOLIDATED, Agency, Change, ChangeKind
 from pipeline.model.filing import Filing
 from pipeline.model.report import Finding

@@ -8,7 +8,7 @@ from pipeline.forms.load import load_forms
 from pipeline.locate import locate
 from pipeline.mapping import map_report
 from pipeline.model.report import Report, State
-from pipeline.read import plain
+from pipeline.read.plain import reader as plain
 from tests.read.cases import load
 
 CASES = load("glued*.md")

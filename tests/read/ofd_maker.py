@@ -8,7 +8,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 
 from pipeline.model.document import Document, Paragraph, Table
-from pipeline.read import ofd, ofd_words
+from pipeline.read.ofd import by_lattice as ofd
+from pipeline.read.ofd import by_words as ofd_words
 
 MM = 72 / 25.4
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'

@@ -17,7 +17,12 @@ from pipeline.mapping import map_report
 from pipeline.model.document import Block, Document, Table
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.report import Report
-from pipeline.read import docx, docx_again, html, html_again, plain, plain_again
+from pipeline.read.docx import reader as docx
+from pipeline.read.docx.again import reader as docx_again
+from pipeline.read.html import reader as html
+from pipeline.read.html.again import reader as html_again
+from pipeline.read.plain import reader as plain
+from pipeline.read.plain.again import reader as plain_again
 
 Reading = Callable[[bytes], Document]
 

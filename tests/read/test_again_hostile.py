@@ -14,7 +14,10 @@ import pytest
 
 from pipeline.errors import DocumentError
 from pipeline.model.document import Document
-from pipeline.read import docx, docx_again, html_again, plain_again
+from pipeline.read.docx import reader as docx
+from pipeline.read.docx.again import reader as docx_again
+from pipeline.read.html.again import reader as html_again
+from pipeline.read.plain.again import reader as plain_again
 from tests.read.docx_maker import (
     STRICT,
     TRANSITIONAL,

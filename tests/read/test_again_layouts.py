@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from pipeline.model.document import Document
 from pipeline.numerals import read_number
-from pipeline.read import docx, docx_again, html, html_again, plain, plain_again
+from pipeline.read.docx import reader as docx
+from pipeline.read.docx.again import reader as docx_again
+from pipeline.read.html import reader as html
+from pipeline.read.html.again import reader as html_again
+from pipeline.read.plain import reader as plain
+from pipeline.read.plain.again import reader as plain_again
 from pipeline.text import squash
 from tests.read.cases import load
 from tests.read.docx_maker import docx as made_docx

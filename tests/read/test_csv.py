@@ -8,8 +8,11 @@ from pipeline.errors import TooLargeError
 from pipeline.model.document import Document
 from pipeline.model.report import State
 from pipeline.numerals import read_number
-from pipeline.read import csv_again, csv_fields, media, plain, read_document
-from pipeline.read.csv_rows import rows_of
+from pipeline.read import media, read_document
+from pipeline.read.csv import again as csv_again
+from pipeline.read.csv import reader as csv_fields
+from pipeline.read.csv.rows import rows_of
+from pipeline.read.plain import reader as plain
 from pipeline.read.sniff import sniff
 from tests.read.cases import drawn
 

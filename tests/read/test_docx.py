@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.document import Document, Paragraph, Picture, Table
 from pipeline.model.place import SourceRef
-from pipeline.read.docx import read
+from pipeline.read.docx.reader import read
 from tests.read.docx_maker import (
     STRICT,
     box,

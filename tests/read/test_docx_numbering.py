@@ -5,8 +5,8 @@ import pytest
 from pipeline.model.document import Paragraph
 from pipeline.model.report import State
 from pipeline.numerals import read_number
-from pipeline.read.docx import read
-from pipeline.read.docx_counting import written
+from pipeline.read.docx.counting import written
+from pipeline.read.docx.reader import read
 from tests.read.docx_maker import docx, level, listed, numbering_xml, p, style, styles_xml, tbl, tc, tr
 
 CHINESE = level(0, "%1、", "chineseCounting")

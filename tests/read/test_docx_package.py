@@ -8,8 +8,10 @@ import pytest
 
 from pipeline.errors import DamagedError, EmptyDocumentError, EncryptedError, TooLargeError
 from pipeline.model.document import Paragraph, Table
-from pipeline.read import docx_flow, docx_package, docx_xml
-from pipeline.read.docx import read
+from pipeline.read import ooxml as docx_xml
+from pipeline.read import package as docx_package
+from pipeline.read.docx import flow as docx_flow
+from pipeline.read.docx.reader import read
 from tests.read.docx_maker import (
     NAMESPACES,
     TRANSITIONAL,

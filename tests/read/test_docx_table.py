@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.document import Document, Paragraph, Table
 from pipeline.model.grid import Grid
-from pipeline.read.docx import read
+from pipeline.read.docx.reader import read
 from tests.read.docx_maker import box, docx, p, picture, span, tbl, tc, tr
 
 RESTART = '<w:vMerge w:val="restart"/>'

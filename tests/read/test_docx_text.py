@@ -5,7 +5,7 @@ import pytest
 from pipeline.model.document import Paragraph
 from pipeline.model.report import State
 from pipeline.numerals import read_number
-from pipeline.read.docx import read
+from pipeline.read.docx.reader import read
 from tests.read.docx_maker import box, docx, p, picture, r, style, styles_xml, t, tbl, tc, tr
 
 GONE_MARK = '<w:rPr><w:del w:id="9"/></w:rPr>'

@@ -14,7 +14,7 @@ from pipeline.model.document import Document, Paragraph, Picture
 from pipeline.model.place import SourceRef
 from pipeline.model.report import State
 from pipeline.numerals import read_number
-from pipeline.read.html import read
+from pipeline.read.html.reader import read
 
 TABLE = "<table><tr><td>规章</td><td>12</td></tr></table>"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.read.html import read
+from pipeline.read.html.reader import read
 from tests.read.cases import drawn, load
 
 CASES = load("html_*.md")

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline.errors import TooLargeError
 from pipeline.model.grid import Cell, Grid
-from pipeline.read.html import read
-from pipeline.read.html_content import RowGroup, TableCell
-from pipeline.read.html_table import Placed, place, span
+from pipeline.read.html.content import RowGroup, TableCell
+from pipeline.read.html.reader import read
+from pipeline.read.html.table import Placed, place, span
 
 SPANS = st.integers(0, 5) | st.sampled_from([40, 65534])
 CELLS = st.builds(TableCell, column_span=SPANS.map(lambda span: min(span, 40)), row_span=SPANS)

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.place import BBox
-from pipeline.read.lattice import Lattice, Room, find_lattices
-from pipeline.read.page import Ruling
-from pipeline.read.rulings import Pen, joined
+from pipeline.read.paper.lattice import Lattice, Room, find_lattices
+from pipeline.read.paper.page import Ruling
+from pipeline.read.paper.rulings import Pen, joined
 
 Slot = tuple[int, int, int, int]
 

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import DamagedError
-from pipeline.read import html, html_again, media, mhtml, mhtml_again
+from pipeline.read import media
+from pipeline.read.html import reader as html
+from pipeline.read.html.again import reader as html_again
+from pipeline.read.mhtml import again as mhtml_again
+from pipeline.read.mhtml import reader as mhtml
 from pipeline.read.sniff import sniff
 
 PAGE = (Path(__file__).resolve().parents[2] / "samples/twins/jichuan_water_2020.html").read_bytes()

@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.read import media, ofd, ofd_plumber, ofd_words, read_document, readings
-from pipeline.read.page import UNREADABLE, Character
+from pipeline.read import media, read_document, readings
+from pipeline.read.ofd import by_lattice as ofd
+from pipeline.read.ofd import by_plumber as ofd_plumber
+from pipeline.read.ofd import by_words as ofd_words
+from pipeline.read.paper.page import UNREADABLE, Character
 from tests.read.ofd_maker import FILLED, MM, TABLE, grid, lines, package, path, places, ruled, said, text
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "samples" / "ofd").glob("*.ofd"))

@@ -8,7 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.errors import DamagedError, DocumentError, EncryptedError, TooLargeError
-from pipeline.read import ofd, ofd_plumber, ofd_words, read_document
+from pipeline.read import read_document
+from pipeline.read.ofd import by_lattice as ofd
+from pipeline.read.ofd import by_plumber as ofd_plumber
+from pipeline.read.ofd import by_words as ofd_words
 from tests.read.ofd_maker import SPACE, package, page, path, ruled, text, zipped
 
 TWO = (text(10, 20, "甲"), text(10, 20, "乙"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.read import ofd
+from pipeline.read.ofd import by_lattice as ofd
 from tests.read.ofd_maker import FILLED, MM, SPACE, TABLE, grid, package, page, places, ruled, said, text
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from pipeline.model.document import Picture
-from pipeline.read import ofd, ofd_words, readings
-from pipeline.read.page import UNREADABLE
+from pipeline.read import readings
+from pipeline.read.ofd import by_lattice as ofd
+from pipeline.read.ofd import by_words as ofd_words
+from pipeline.read.paper.page import UNREADABLE
 from samples.maker.writers.ofd_package import grey_png
 from tests.read.ofd_maker import FILLED, grid, lines, package, path, places, ruled, said, text
 

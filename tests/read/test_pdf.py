@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.document import Document, Paragraph, Picture, Table
 from pipeline.model.place import BBox
-from pipeline.read.pdf import read
+from pipeline.read.pdf.by_lattice import read
 from tests.read.pdf_maker import Sheet, make_pdf
 
 XS, YS = [100.0, 200.0, 300.0], [100.0, 120.0, 140.0]

@@ -10,7 +10,9 @@ from pipeline.locate import locate
 from pipeline.mapping import map_report
 from pipeline.model.document import Document, Table
 from pipeline.model.report import Fact, State
-from pipeline.read import pdf, pdf_plumber, pdf_words
+from pipeline.read.pdf import by_lattice as pdf
+from pipeline.read.pdf import by_plumber as pdf_plumber
+from pipeline.read.pdf import by_words as pdf_words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PDFS = [path for path in sorted(SAMPLES.rglob("*.pdf")) if "scan" not in path.name]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.model.document import Document, Paragraph
-from pipeline.read.pdf import read
+from pipeline.read.pdf.by_lattice import read
 from tests.read.pdf_maker import Sheet, make_pdf
 
 HEADS = ["信息内容", "本年制发件数", "本年废止件数"]

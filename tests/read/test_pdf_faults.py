@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.errors import DamagedError, EncryptedError, TooLargeError
 from pipeline.model.document import Document, Paragraph
-from pipeline.read import pdf
-from pipeline.read.pdf import read
+from pipeline.read.pdf import by_lattice as pdf
+from pipeline.read.pdf.by_lattice import read
 from tests.read.pdf_maker import Sheet, assemble, make_pdf
 
 XS, YS = [100.0, 200.0, 300.0], [100.0, 120.0, 140.0]
@@ -147,7 +147,7 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_too_many_shapes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.pdfium_text.MOST_SHAPES", 3)
+    monkeypatch.setattr("pipeline.read.pdf.pdfium.text.MOST_SHAPES", 3)
     sheet = Sheet()
     sheet.text(100, 100, "四个字的")
     with pytest.raises(TooLargeError):

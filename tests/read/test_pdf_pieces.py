@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.model.document import Document
-from pipeline.read.pdf import read
+from pipeline.read.pdf.by_lattice import read
 from tests.read.pdf_maker import Sheet, make_pdf
 
 XS = [100.0, 200.0, 300.0, 400.0]

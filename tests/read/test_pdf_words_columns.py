@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from pipeline.model.document import Table
-from pipeline.read import pdf_words
-from pipeline.read.page import Character, Page
+from pipeline.read.paper.page import Character, Page
+from pipeline.read.pdf import by_words as pdf_words
 from tests.read.words_on_paper import row, tables, text
 
 HEADS = row(100, [(120, "信息内容"), (240, "本年制发件数"), (350, "本年废止件数"), (460, "现行有效件数")])

@@ -1,6 +1,6 @@
 """The rows of a table that is read by words: which lines are one row, and what is a label in them."""
 
-from pipeline.read.page import Character
+from pipeline.read.paper.page import Character
 from tests.read.words_on_paper import row, spread, tables, text
 
 HEADS = row(100, [(120, "信息内容"), (240, "本年制发件数"), (350, "本年废止件数"), (460, "现行有效件数")])

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from pipeline.model.document import Document, Paragraph
-from pipeline.read import pdfium_calls as calls
-from pipeline.read.page import Page, Ruling
-from pipeline.read.pdf import read
-from pipeline.read.pdfium_page import read_page
+from pipeline.read.paper.page import Page, Ruling
+from pipeline.read.pdf.by_lattice import read
+from pipeline.read.pdf.pdfium import calls
+from pipeline.read.pdf.pdfium.page import read_page
 from tests.read.pdf_maker import Sheet, make_pdf
 
 XS, YS = [100.0, 200.0, 300.0], [100.0, 120.0, 140.0]

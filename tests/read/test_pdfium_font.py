@@ -4,9 +4,9 @@ import pypdfium2
 import pytest
 
 from pipeline.model.document import Paragraph
-from pipeline.read import pdfium_calls as calls
-from pipeline.read.pdf import read
-from pipeline.read.pdfium_font import ABOVE, BELOW, EM
+from pipeline.read.pdf.by_lattice import read
+from pipeline.read.pdf.pdfium import calls
+from pipeline.read.pdf.pdfium.font import ABOVE, BELOW, EM
 from tests.read.pdf_maker import Sheet, make_pdf
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.errors import EmptyDocumentError
 from pipeline.model.document import Document, Paragraph, Table
 from pipeline.model.place import SourceRef
-from pipeline.read.plain import read
+from pipeline.read.plain.reader import read
 from tests.read.cases import drawn, load
 
 CASES = load("plain_*.md")

@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.errors import TooLargeError
-from pipeline.read import xlsx
 from pipeline.read.sheet_blocks import Blocks, SheetCell
+from pipeline.read.xlsx import reader as xlsx
 from tests.read.cases import drawn
 from tests.read.xlsx_maker import cell, row, text
 from tests.read.xlsx_maker import xlsx as workbook

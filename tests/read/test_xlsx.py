@@ -8,8 +8,10 @@ from pipeline.model.document import Document
 from pipeline.model.place import SourceRef
 from pipeline.model.report import State
 from pipeline.numerals import read_number
-from pipeline.read import media, xlsx, xlsx_again
+from pipeline.read import media
 from pipeline.read.sniff import sniff
+from pipeline.read.xlsx import reader as xlsx
+from pipeline.read.xlsx.again import reader as xlsx_again
 from tests.read.cases import drawn
 from tests.read.xlsx_maker import MAIN, book, cell, packed, row, sheet, text
 from tests.read.xlsx_maker import xlsx as workbook

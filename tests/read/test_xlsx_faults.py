@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.errors import DamagedError, DocumentError, EmptyDocumentError, TooLargeError
 from pipeline.model.document import Document, Picture
-from pipeline.read import xlsx, xlsx_again
+from pipeline.read.xlsx import reader as xlsx
+from pipeline.read.xlsx.again import reader as xlsx_again
 from tests.read.cases import drawn
 from tests.read.xlsx_maker import MAIN, book, cell, packed, row, sheet, text
 from tests.read.xlsx_maker import xlsx as workbook
@@ -54,8 +55,8 @@ def test_of_merged_ranges_that_overlap_one_counts(read: Read) -> None:
 
 @BOTH
 def test_more_cells_than_any_report_has_are_too_large(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.xlsx_sheet.MOST_CELLS", 10)
-    monkeypatch.setattr("pipeline.read.xlsx_again.MOST_CELLS", 10)
+    monkeypatch.setattr("pipeline.read.xlsx.sheet.MOST_CELLS", 10)
+    monkeypatch.setattr("pipeline.read.xlsx.again.reader.MOST_CELLS", 10)
     with pytest.raises(TooLargeError):
         read(workbook(*(row(number, cell(f"A{number}", "1")) for number in range(1, 12))))
 

@@ -4,8 +4,9 @@ import pytest
 
 from pipeline.model.report import State
 from pipeline.numerals import read_number
-from pipeline.read import xlsx, xlsx_again
-from pipeline.read.xlsx_format import shown_number, shown_text, stored_number
+from pipeline.read.xlsx import reader as xlsx
+from pipeline.read.xlsx.again import reader as xlsx_again
+from pipeline.read.xlsx.format import shown_number, shown_text, stored_number
 from tests.read.xlsx_maker import cell, row, text
 from tests.read.xlsx_maker import xlsx as workbook
 

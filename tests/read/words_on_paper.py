@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from pipeline.model.document import Table
-from pipeline.read import pdf_words
-from pipeline.read.page import Character, Page
+from pipeline.read.paper.page import Character, Page
+from pipeline.read.pdf import by_words as pdf_words
 
 SIZE = 10.0
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.model.grid import Cell
 from pipeline.model.place import BBox, SourceRef
-from pipeline.read.turned import turn_back
+from pipeline.read.paper.turned import turn_back
 from pipeline.read.words.columns import Columns
 from pipeline.read.words.heads import Head
 from pipeline.read.words.leaves import Leaf

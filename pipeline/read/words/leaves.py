@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.read.page import Character, Page
-from pipeline.read.turned import sideways, turn_character
+from pipeline.read.paper.page import Character, Page
+from pipeline.read.paper.turned import sideways, turn_character
 from pipeline.read.words.lines import lines_of
 from pipeline.read.words.touching import apart
 from pipeline.read.words.word import TextLine

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from pipeline.read.page import UNREADABLE, Character
+from pipeline.read.paper.page import UNREADABLE, Character
 from pipeline.read.words.word import OPEN, RAISED, SAME_LINE, TextLine, Word, count_values, is_open, is_value
 
 GAP = 0.3

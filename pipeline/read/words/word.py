@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.read.page import UNREADABLE
+from pipeline.read.paper.page import UNREADABLE
 
 APART = 0.8
 """A figure at the end of a line stands apart from a label, by so many em, and not from the sentence that it ends."""

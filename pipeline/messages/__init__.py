@@ -1,0 +1,147 @@
+"""Messages: everything a person is told, made from a code and its arguments, in Chinese or in English.
+
+Words stand here and not where things go wrong, so that a code can be tested, counted and translated, and so that two
+places never say one thing in two ways. What is written to disk is always Chinese; `--lang` speaks to the terminal only.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Literal, Protocol
+
+from pipeline.messages.command import COMMAND_TEXTS
+from pipeline.messages.doctor import DOCTOR_TEXTS
+from pipeline.messages.document import DOCUMENT_MESSAGES
+from pipeline.messages.findings import FINDING_MESSAGES
+from pipeline.messages.findings.wording import CHECK
+from pipeline.messages.judge import JUDGE_TEXTS
+from pipeline.messages.overview import OVERVIEW_TEXTS
+from pipeline.messages.register import REGISTER_TEXTS
+from pipeline.messages.repair import REPAIR_MESSAGES
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+_ORDERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but the line break, and those that turn the direction of writing."""
+
+
+class Coded(Protocol):
+    """What has a code and arguments: a finding."""
+
+    @property
+    def code(self) -> str:
+        """The stable code."""
+
+    @property
+    def args(self) -> Mapping[str, object]:
+        """What the message is made from."""
+
+
+TEXTS: dict[str, tuple[str, str]] = {
+    **COMMAND_TEXTS,
+    **JUDGE_TEXTS,
+    **REGISTER_TEXTS,
+    **OVERVIEW_TEXTS,
+    **DOCTOR_TEXTS,
+}
+"""Every other text, by key."""
+
+
+def say(key: str, lang: Lang = "zh", **args: object) -> str:
+    """Return a text of `TEXTS` with its fields filled in.
+
+    >>> say("row.send_back", count=1)
+    '1处需退回单位'
+    """
+    return _fill(TEXTS[key][LANGS.index(lang)], args, lang)
+
+
+def visible(text: str) -> str:
+    r"""Return a text that can't give orders to a terminal: file names and documents may hold escape sequences.
+
+    >>> visible("a\x1b[31m\n\u202eb")
+    'a�[31m\n�b'
+    """
+    return _ORDERS.sub("\ufffd", text)
+
+
+def render_document(code: str, details: Mapping[str, object], lang: Lang = "zh") -> str:
+    """Say what is wrong with a document that can't be read, and what to do.
+
+    >>> render_document("DAMAGED", {"kind": "changed"})
+    '读取过程中文件被改动。请等文件写完后重新提取。'
+    """
+    found = _pick(DOCUMENT_MESSAGES, code, details, lang)
+    return code if found is None else _fill(found, details, lang)
+
+
+def render_finding(finding: Coded, lang: Lang = "zh") -> str:
+    """Say what a finding says; its code where it has no words, since a missing text must not cost a record."""
+    found = _pick(FINDING_MESSAGES, finding.code, finding.args, lang)
+    if found is None:
+        return finding.code
+    check = CHECK.get(getattr(finding, "concerns", None), CHECK[None])[LANGS.index(lang)]
+    try:
+        return _fill(found, {**finding.args, "check": check}, lang) + _repairs(finding.args, lang)
+    except (LookupError, AttributeError, TypeError, ValueError):
+        return finding.code
+
+
+def _repairs(args: Mapping[str, Any], lang: Lang) -> str:
+    """Say the smallest changes under which all sums of a table would hold, where a failed sum has any to tell of."""
+    if "repair_count" not in args:
+        return ""
+    words = REPAIR_MESSAGES
+    said = []
+    for repair in args["repairs"]:
+        first, *others = repair["cells"]
+        second = {f"{key}2": value for cell in others for key, value in cell.items()}
+        moved = {"moved": abs(first["value"] - first["printed"])}
+        if repair["kind"] == "moved" and first["value"] > first["printed"]:
+            first, second = others[0], {f"{key}2": value for key, value in first.items()}
+        said.append(_fill(words[repair["kind"]][LANGS.index(lang)], {**first, **second, **moved}, lang))
+    count = args["repair_count"]
+    kind = "none" if not count else "unique" if count == 1 else "several"
+    if count and not said:
+        return ""
+    joined = {"count": count, "repairs": {"zh": "；或", "en": "; or "}[lang].join(said)}
+    return {"zh": "", "en": " "}[lang] + _fill(words[kind][LANGS.index(lang)], joined, lang)
+
+
+def _pick(messages: Mapping[str, tuple[str, str]], code: str, args: Mapping[str, object], lang: Lang) -> str | None:
+    """Return the template of a code, that of its `kind` where there is one."""
+    found = messages.get(f"{code}:{args['kind']}") if "kind" in args else None
+    found = found or messages.get(code)
+    return found and found[LANGS.index(lang)]
+
+
+def _fill(template: str, args: Mapping[str, object], lang: Lang) -> str:
+    return template.format_map(_Words({key: spell(value, lang) for key, value in args.items()}))
+
+
+class _Words(dict[str, str]):
+    """Arguments as words; a template that asks for one that is not there gets a question mark."""
+
+    def __missing__(self, key: str) -> str:
+        return "？"
+
+
+def spell(value: object, lang: Lang = "zh") -> str:
+    """Return a value as it stands in a sentence: exact, without exponents, lists joined.
+
+    >>> spell([Decimal("1E+2"), "a", None])
+    '100、a、—'
+    """
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return {"zh": "否是", "en": ["no", "yes"]}[lang][value]
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, list | tuple):
+        return ("、" if lang == "zh" else ", ").join(spell(item, lang) for item in value)
+    if isinstance(value, Mapping):
+        colon, comma = ("：", "，") if lang == "zh" else (": ", ", ")
+        return comma.join(f"{key}{colon}{spell(item, lang)}" for key, item in value.items())
+    return str(value)

@@ -1,0 +1,29 @@
+"""The second reading of CSV: the standard library's parser, and the second reading of copied tables."""
+
+import csv
+from dataclasses import replace
+
+from pipeline.errors import DamagedError
+from pipeline.model.document import Document
+from pipeline.read.charset import decode
+from pipeline.read.csv.rows import as_copied, checked
+from pipeline.read.media import CSV
+from pipeline.read.plain.again import reader as plain_again
+
+READING = "csv-module"
+
+
+def read(data: bytes) -> Document:
+    """Read a comma-separated text.
+
+    Raises:
+        DamagedError: it breaks the rules of such a text.
+        TooLargeError: its tables have more slots than those of any report.
+    """
+    decoded = decode(data)
+    lines = checked(decoded.text).splitlines(keepends=True)
+    try:
+        rows = [[field.strip() for field in row] for row in csv.reader(lines, strict=True)]
+    except csv.Error as error:
+        raise DamagedError(reason="no comma-separated text") from error
+    return replace(plain_again.read(as_copied(rows)), media_type=CSV, reading=READING, complete=decoded.complete)

@@ -1,0 +1,1 @@
+"""DOCX by our own reading of its XML, bounded."""

@@ -1,0 +1,1 @@
+"""DOCX once more, by python-docx's table model, sharing nothing with the first reading."""

@@ -1,0 +1,1 @@
+"""Web pages saved whole (MHTML), each way by that reading of HTML."""

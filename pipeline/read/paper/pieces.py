@@ -1,0 +1,105 @@
+"""Pieces: what the end of a page leaves of a table, where only the pages beside it can tell that it is part of one."""
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.read.paper.lattice import Lattice, find_lattices
+from pipeline.read.paper.leaf import FOOT_ZONE, Leaf, has_columns, is_regular
+from pipeline.read.paper.page import Page, Ruling
+from pipeline.read.paper.slots import SAME_EDGE
+
+
+def which_are_tables(leaves: Sequence[Leaf]) -> list[list[Lattice]]:
+    """Tell for each leaf which of its ruled areas are tables: those of two columns and more.
+
+    Boxes one below the other are text in frames, but for the last of a page above, or the first below, a table of the
+    same width: there they are the piece of it that stands on that page. Filled areas side by side may be shaded text, if
+    they are few and no other table is as wide. One row of a table may have no line above and none below.
+    """
+    widths = [one.box.width for leaf in leaves for one in leaf.shaded if is_regular(one)]
+    tables: list[list[Lattice]] = []
+    for number, leaf in enumerate(leaves):
+        above = leaves[number - 1].lattices[-1:] if number else ()
+        below = leaves[number + 1].lattices[:1] if number + 1 < len(leaves) else ()
+        pieces = [box for box in leaf.lattices[:1] for other in above if _continues(box, other)]
+        pieces += [box for box in leaf.lattices[-1:] for other in below if _continues(box, other)]
+        text = [one for one in leaf.shaded if all(abs(one.box.width - width) > SAME_EDGE for width in widths)]
+        tables.append(
+            [
+                *(row for other in above if (row := _first_row(leaf, other)) is not None),
+                *(
+                    one
+                    for one in leaf.lattices
+                    if not _is_among(one, text) and (has_columns(one) or _is_among(one, pieces))
+                ),
+                *(row for other in below if (row := _last_row(leaf, other)) is not None),
+            ]
+        )
+    return tables
+
+
+def goes_on(lattice: Lattice, above: Lattice) -> bool:
+    """Tell whether all columns of a table stand where the last table of the page before has some.
+
+    >>> one, two = Lattice((), (10, 50, 90), (0, 20)), Lattice((), (10, 50, 70, 90), (0, 20))
+    >>> goes_on(one, two), goes_on(two, one)
+    (True, False)
+    """
+    return all(any(abs(x - other) <= SAME_EDGE for other in above.xs) for x in lattice.xs)
+
+
+def _is_among(one: Lattice, others: Iterable[Lattice]) -> bool:
+    """Tell whether a lattice is one of some."""
+    return any(one is other for other in others)
+
+
+def _continues(box: Lattice, other: Lattice) -> bool:
+    """Tell whether a box is as wide as a table of the page before or after."""
+    return (
+        has_columns(other)
+        and abs(box.box.x0 - other.box.x0) <= SAME_EDGE
+        and abs(box.box.x1 - other.box.x1) <= SAME_EDGE
+    )
+
+
+def _first_row(leaf: Leaf, above: Lattice) -> Lattice | None:
+    """Return what stands on top of a leaf, if it is one row of the table on the leaf before."""
+    top = leaf.lattices[0].box.top if leaf.lattices else leaf.page.height
+    downs = [line for line in leaf.page.verticals if line.end <= top + SAME_EDGE]
+    return _row_of(above, downs, leaf.page, (FOOT_ZONE * leaf.page.height, 0.0)) if downs else None
+
+
+def _last_row(leaf: Leaf, below: Lattice) -> Lattice | None:
+    """Return what stands at the foot of a leaf, if it is one row of the table on the leaf after."""
+    foot = leaf.lattices[-1].box.bottom if leaf.lattices else 0.0
+    downs = [line for line in leaf.page.verticals if line.start >= foot - SAME_EDGE]
+    end = leaf.page.height
+    return _row_of(below, downs, leaf.page, (end, (1 - FOOT_ZONE) * end)) if downs else None
+
+
+def _row_of(table: Lattice, downs: Sequence[Ruling], page: Page, apart: tuple[float, float]) -> Lattice | None:
+    """Return the row that lines down make by themselves; None where they are not just those of columns of a table.
+
+    `apart` is where above the row and where below it text begins that is not furniture of the page.
+    """
+    top, foot = min(line.start for line in downs), max(line.end for line in downs)
+    as_high = all(line.start - top <= SAME_EDGE and foot - line.end <= SAME_EDGE for line in downs)
+    shift = min(line.at for line in downs) - table.xs[0]
+    shifts = [by for by in (0.0, shift) if all(_is_edge(line.at - by, table) for line in downs)]
+    if not as_high or not shifts or _has_text(page, (apart[0], top)) or _has_text(page, (foot, apart[1])):
+        return None
+    left, right = table.xs[0] + shifts[0], table.xs[-1] + shifts[0]
+    across = [Ruling(y, left, right) for y in (top, foot)]
+    sides = [Ruling(x, top, foot) for x in (left, right)]
+    found = find_lattices(across, [*downs, *sides], lambda: [character.center for character in page.characters])
+    return next(filter(has_columns, found), None)
+
+
+def _is_edge(x: float, table: Lattice) -> bool:
+    """Tell whether a column of a table begins or ends at a place."""
+    return any(abs(x - edge) <= SAME_EDGE for edge in table.xs)
+
+
+def _has_text(page: Page, band: tuple[float, float]) -> bool:
+    """Tell whether text stands in a band across a page."""
+    start, end = band
+    return start < end and any(start < character.center[1] < end for character in page.characters)

@@ -1,0 +1,179 @@
+"""The objects of a PDF page: its texts, shapes and pictures sorted out, and what nobody sees taken off it.
+
+Text drawn invisibly (the hidden layer of a recognised scan) or in white on white is removed before pdfium finds the
+characters, since of two texts in one place it keeps the first, which may be the one not seen. So is what a file says that
+a text is to be read as (ActualText): only what is printed counts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import compress, repeat
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.errors import TooLargeError
+from pipeline.read.pdf.pdfium import calls
+from pipeline.read.pdf.pdfium.calls import Edges, Handle, Matrix
+
+MOST_SHAPES = 400_000
+"""Objects of one page. The fullest page met has 3,000; a page of a scanned map drawn as lines 100,000."""
+PALE = 250
+"""From so much of red, green and blue on, of 255, ink is white."""
+
+_FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
+_UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+
+@dataclass(slots=True)
+class Objects:
+    """The objects of a page, those inside forms included; each path and image with the form's matrix, if it is in one."""
+
+    paths: list[tuple[Sequence[Handle], Matrix | None]] = field(default_factory=list)
+    images: list[tuple[Sequence[Handle], Matrix | None]] = field(default_factory=list)
+    texts: int = 0
+    furniture: set[int | None] = field(default_factory=set)
+    """The texts (by address) that the file itself marks as no part of the text."""
+    marks: dict[int | None, bool] = field(default_factory=dict)
+    """Which marks (by address) say so, of all that were met."""
+    count: int = 0
+    _pale: list[tuple[Sequence[Handle], Matrix | None, Callable[[Handle], Any]]] = field(default_factory=list)
+    """The texts in white, each with what removes it."""
+
+    def take(
+        self, items: Sequence[Handle], matrix: Matrix | None, remove: Callable[[Handle], Any], *, apart: bool
+    ) -> None:
+        """Sort out the objects of a page or of a form; `apart` where the form itself is marked as no part of the text."""
+        self.count += len(items)
+        if self.count > MOST_SHAPES:
+            raise TooLargeError(shapes=MOST_SHAPES)
+        kinds = list(map(calls.object_type, items))
+        if paths := list(compress(items, map(pdfium.FPDF_PAGEOBJ_PATH.__eq__, kinds))):
+            self.paths.append((paths, matrix))
+        if images := list(compress(items, map(pdfium.FPDF_PAGEOBJ_IMAGE.__eq__, kinds))):
+            self.images.append((images, matrix))
+        if texts := list(compress(items, map(pdfium.FPDF_PAGEOBJ_TEXT.__eq__, kinds))):
+            self._take_texts(texts, matrix, remove, apart=apart)
+        for form in compress(items, map(pdfium.FPDF_PAGEOBJ_FORM.__eq__, kinds)):
+            own = calls.object_matrix(form)
+            inside = list(map(calls.get_in_form, repeat(form), range(calls.count_in_form(form))))
+            self.take(
+                inside,
+                own if matrix is None else multiplied(own, matrix),
+                _from_form(form),
+                apart=apart or bool(self._furniture_among([form])),
+            )
+
+    def _take_texts(
+        self, texts: Sequence[Handle], matrix: Matrix | None, remove: Callable[[Handle], Any], *, apart: bool
+    ) -> None:
+        """Take the texts of a page or of a form; remove those that are drawn invisibly."""
+        modes = list(map(calls.render_mode, texts))
+        if any(mode in _UNSEEN for mode in modes):
+            for text in [text for text, mode in zip(texts, modes, strict=True) if mode in _UNSEEN]:
+                remove(text)
+                calls.destroy_object(text)
+            texts = [text for text, mode in zip(texts, modes, strict=True) if mode not in _UNSEEN]
+            modes = [mode for mode in modes if mode not in _UNSEEN]
+        pale = [
+            text for text, mode, white in zip(texts, modes, _are_pale(texts), strict=True) if white and mode in _FILLED
+        ]
+        if pale:
+            self._pale.append((pale, matrix, remove))
+        self.texts += len(texts)
+        marked = self._furniture_among(texts)
+        self.furniture.update(text.value for text in (texts if apart else marked))
+
+    def remove_white_on_white(self) -> None:
+        """Remove the texts in white that stand on no picture and on no area of another colour."""
+        if not self._pale:
+            return
+        grounds = [
+            box
+            for images, matrix in self.images
+            for box in zip(*moved(calls.object_bounds(images), matrix), strict=True)
+        ]
+        for paths, matrix in self.paths:
+            filled, _ = calls.draw_modes(paths)
+            boxes = zip(*moved(calls.object_bounds(paths), matrix), strict=True)
+            columns = zip(boxes, filled, _are_pale(paths), strict=True)
+            grounds += [box for box, is_filled, white in columns if is_filled and not white]
+        for texts, matrix, remove in self._pale:
+            for text, left, bottom, right, top in zip(texts, *moved(calls.object_bounds(texts), matrix), strict=True):
+                x, y = (left + right) / 2, (bottom + top) / 2
+                if not any(ground[0] <= x <= ground[2] and ground[1] <= y <= ground[3] for ground in grounds):
+                    remove(text)
+                    calls.destroy_object(text)
+                    self.texts -= 1
+
+    def _furniture_among(self, items: Sequence[Handle]) -> list[Handle]:
+        """Return the objects that are marked as artifacts; take off all marks what the objects are said to be read as."""
+        counts = list(map(calls.count_marks, items))
+        furniture: dict[int | None, Handle] = {}
+        for number in range(max(counts, default=0)):
+            some = [item for item, count in zip(items, counts, strict=True) if count > number]
+            marks = list(map(calls.get_mark, some, repeat(number)))
+            for mark, item in dict(zip(marks, some, strict=True)).items():
+                if mark not in self.marks:
+                    self.marks[mark] = calls.mark_name(Handle(mark)) == "Artifact"
+                    calls.remove_parameter(item, Handle(mark), b"ActualText")
+            furniture.update((item.value, item) for mark, item in zip(marks, some, strict=True) if self.marks[mark])
+        return list(furniture.values())
+
+
+def objects_of(page: Handle) -> Objects:
+    """Sort out the objects of a page."""
+    found = Objects()
+    items = list(map(calls.get_object, repeat(page), range(calls.count_objects(page))))
+    found.take(items, None, _from_page(page), apart=False)
+    found.remove_white_on_white()
+    return found
+
+
+def moved(boxes: Edges, matrix: Matrix | None) -> Edges:
+    """Return the boxes around boxes that a form moves, turns and scales."""
+    if matrix is None:
+        return boxes
+    a, b, c, d, e, f = matrix
+    corners = [
+        [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+        for left, bottom, right, top in zip(*boxes, strict=True)
+    ]
+    return (
+        [min(x for x, _ in points) for points in corners],
+        [min(y for _, y in points) for points in corners],
+        [max(x for x, _ in points) for points in corners],
+        [max(y for _, y in points) for points in corners],
+    )
+
+
+def _are_pale(items: Sequence[Handle]) -> Iterable[bool]:
+    """Tell of each object whether it is filled with white, or with nothing."""
+    reds, greens, blues, opacities = calls.fill_colors(items)
+    if not items or (max(reds) < PALE and min(opacities) > 0):
+        return [False] * len(items)
+    return [
+        not opacity or min(red, green, blue) >= PALE
+        for red, green, blue, opacity in zip(reds, greens, blues, opacities, strict=True)
+    ]
+
+
+def multiplied(first: Matrix, second: Matrix) -> Matrix:
+    """Return the matrix that does what one does and then what another does.
+
+    >>> multiplied((2, 0, 0, 2, 1, 1), (1, 0, 0, 1, 10, 20))
+    (2, 0, 0, 2, 11, 21)
+    """
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = second
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _from_page(page: Handle) -> Callable[[Handle], Any]:
+    """Return what removes an object from a page."""
+    return lambda item: calls.remove_object(page, item)
+
+
+def _from_form(form: Handle) -> Callable[[Handle], Any]:
+    """Return what removes an object from a form."""
+    return lambda item: calls.remove_in_form(form, item)

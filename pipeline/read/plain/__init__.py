@@ -1,0 +1,1 @@
+"""Plain text whose tables are drawn, tabbed or aligned: by fields."""

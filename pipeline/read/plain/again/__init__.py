@@ -1,0 +1,1 @@
+"""Plain text once more, by positions on the line."""

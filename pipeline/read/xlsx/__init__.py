@@ -1,0 +1,1 @@
+"""XLSX by our own reading of its XML."""

@@ -1,0 +1,1 @@
+"""XLSX once more, by openpyxl's parser."""
