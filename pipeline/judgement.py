@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 from pipeline.corrected import correct_filing
 from pipeline.decide.standing import STANDINGS, Placed, Standing, derive_standings
 from pipeline.errors import UsageError
-from pipeline.forms.load import load_forms, schemas_folder
+from pipeline.forms.load import load_forms
 from pipeline.judge import Held, Judgement, judge
 from pipeline.model.filing import Filing, Heading
 from pipeline.model.form import Severity
+from pipeline.program import program_version
 from pipeline.register import load_register
 from pipeline.store.collection import RecordFile, find_records
 from pipeline.store.decisions import corrections, read_decisions, settled
@@ -166,14 +166,3 @@ def _row(standing: Standing) -> dict[str, JsonValue]:
         "reasons": [*standing.reasons],
         "standing": standing.standing,
     }
-
-
-@cache
-def program_version() -> str:
-    """Return a hash of this program and its forms: judgements of another one are not remembered."""
-    package = Path(__file__).resolve().parent
-    hashed = hashlib.sha256()
-    for path in (*sorted(package.rglob("*.py")), *sorted((schemas_folder() / "editions").glob("*.yml"))):
-        data = path.read_bytes()
-        hashed.update(f"{path.name} {len(data)}\n".encode() + data)
-    return hashed.hexdigest()

@@ -1,181 +1,163 @@
-"""The run: the whole flow, for one document and for many.
+"""The run: many documents turned into their records, in worker processes.
 
-This is the only module that knows more than one stage. A document is read in a worker process; the main process walks
-folders, counts hashes and writes what the workers give back, and never looks into a document itself.
+The main process walks folders, counts hashes and writes what the workers give back, and never looks into a document
+itself.
 """
 
 import hashlib
-import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
-from pipeline.agree import agree, is_settled
-from pipeline.check import check_report, decide_status
-from pipeline.errors import CrashedError, DamagedError, DocumentError, TooLargeError
+from pipeline.errors import DamagedError, DocumentError, TooLargeError
+from pipeline.extraction import Extracted, Task, process_document, row_message, told
 from pipeline.forms.load import load_forms
-from pipeline.forms.schema import record_schema
-from pipeline.inbox import Converted, converted_inputs, opened_inputs
+from pipeline.inbox import converted_inputs, opened_inputs
 from pipeline.isolate import Limits, run_isolated
-from pipeline.locate import locate
-from pipeline.mapping import map_report
 from pipeline.messages import render_document, say
-from pipeline.model.document import Document
-from pipeline.model.form import Forms, Severity
-from pipeline.model.report import NO_REPORT, Finding, Report, Status
-from pipeline.read import READERS, CrashedReadingWarning, media, readings
-from pipeline.store.folder import Row, RunFolder, record_name
+from pipeline.program import reading_version
+from pipeline.read import READERS
+from pipeline.store.decode import decode_record
+from pipeline.store.folder import Row, RunFolder, record_name, whole_manifest
 from pipeline.store.inputs import Found, find_inputs
+from pipeline.store.journal import Journal, Line
+from pipeline.store.locking import held
 from pipeline.store.outcome import Outcome
-from pipeline.store.record import Source, count_review, encode_record
-from pipeline.store.validation import RecordValidator
+from pipeline.store.shard import WHOLE, Shard
 from pipeline.write import write_summaries
 
 MOST_BYTES = 200 << 20
 """Of one document. The largest reports met have a few megabytes; scans of a hundred pages about fifty."""
 
-_OPEN_ENDED = frozenset({media.HTML, media.MHTML, media.TEXT, media.CSV})
-"""Formats of which many files that are whole look as if they broke off."""
-
 _READERS = tuple(dict.fromkeys(f"pipeline.read.{way}" for ways in READERS.values() for way in ways))
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One document to be read: distinct bytes, under the uri that sorts first."""
-
-    path: Path
-    uri: str
-    sha256: str
-    converted: Converted | None = None
-    """What is read in its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What a worker gives back of a document."""
-
-    record: bytes
-    status: Status
-    agency: str | None
-    review: dict[str, int]
-    codes: tuple[str, ...]
-    worst: Finding | None
-    crashed: tuple[str, ...] = ()
-    """Further ways of reading that broke on the document: a fault of the program, which the manifest tells of."""
+def _recalled(journal: Journal, task: Task) -> Extracted | None:
+    """Return what an earlier run by this program made of a document, where its record still stands."""
+    found = journal.recall(task.sha256, task.uri)
+    if found is None:
+        return None
+    line, data = found
+    record = decode_record(data)
+    return told(data, record.status, record.report.agency, record.findings, line.crashed)
 
 
-def process_document(task: Task) -> Extracted:
-    """Turn one document into its record: read, locate, map, check, encode.
-
-    Raises:
-        DocumentError: the document can't be read, and why.
-    """
-    forms = load_forms()
-    data = _read(task)
-    ways = readings(task.converted.path.read_bytes() if task.converted else data)
-    document = next(ways)
-    with warnings.catch_warnings(record=True) as told:
-        report = understand(document, ways, forms)
-    if report.genre == "other" and not document.complete and document.media_type not in _OPEN_ENDED:
-        raise DamagedError(kind="cut")  # what was lost may have been the report
-    findings = check_report(report, forms)
-    status = decide_status(report, findings)
-    media_type = task.converted.media_type if task.converted else document.media_type
-    record = encode_record(report, findings, status, Source(task.uri, task.sha256, media_type, len(data)))
-    _refuse_invalid(record)
-    # Errors that the page can settle are told of first: only who has looked can know what to send back.
-    errors = sorted(
-        (each for each in findings if each.severity is Severity.ERROR), key=lambda each: each.concerns == "source"
-    )
-    codes = tuple(sorted({error.code for error in errors}))
-    review, worst = count_review(findings), errors[0] if errors else None
-    return Extracted(record, status, report.agency, review, codes, worst, tuple(_crashed(told)))
-
-
-def _crashed(told: list[warnings.WarningMessage]) -> Iterator[str]:
-    """Yield the ways of reading that broke; other warnings are given again."""
-    for each in told:
-        if isinstance(each.message, CrashedReadingWarning):
-            yield each.message.way
-        else:
-            warnings.warn_explicit(each.message, each.category, each.filename, each.lineno)
-
-
-def understand(document: Document, ways: Iterator[Document], forms: Forms) -> Report:
-    """Return the report of a document: read once more, by independent ways, until nothing in it is in doubt.
-
-    Sums vouch only for what they contain, so a report is read at least two ways wherever its format has them.
-    """
-    first = report = map_report(locate(document, forms), forms)
-    if first.genre in NO_REPORT or not first.complete:  # what is cut short is never accepted, and seldom read again
-        return first
-    others: list[Report] = []
-    for again in ways:
-        others.append(map_report(locate(again, forms), forms))
-        report = agree(first, tuple(others), forms)
-        if is_settled(report, forms):
-            break
-    return report if others else agree(first, (), forms)
-
-
-def extract(
+def extract(  # noqa: PLR0913 - each has a default that is nearly always right
     inputs: Iterable[Path],
     out: Path,
     limits: Limits,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
     process: Callable[[Task], Extracted] = process_document,
+    shard: Shard = WHOLE,
 ) -> list[Outcome]:
-    """Read every document at the inputs and write records, manifest and summaries to a folder.
+    """Read every document at the inputs, or of a shard of them, and write records, manifest and summaries to a folder.
 
-    What is written depends only on the documents, not on their order or on the number of workers. `progress` is told how
-    many distinct documents are done, of how many; `process` runs in the workers.
+    What is written depends only on the documents, not on their order or on the number of workers. What an earlier run
+    into the folder has read is not read again, as long as document and program are the same. `progress` is told how many
+    distinct documents are done, of how many; `process` runs in the workers.
 
     Raises:
-        UsageError: the folder can't be made.
+        UsageError: the folder can't be made, or another run is writing to it.
     """
     folder = RunFolder(out)
-    with opened_inputs(find_inputs(inputs, out), folder, limits) as found:
-        outcomes = _extract(found, folder, limits, progress, process)
-    rows = [each.row for each in outcomes]
-    write_summaries(out, rows, load_forms())
-    folder.finish(rows)
+    with held(out):
+        journal = Journal(out, reading_version())
+        with closing(journal), opened_inputs(find_inputs(inputs, out), folder, limits) as found:
+            outcomes = sorted(
+                _extract(found, folder, journal, limits, progress, process, shard),
+                key=lambda each: (each.row.uri, each.row.sha256 or ""),
+            )
+        _finish(folder, [each.row for each in outcomes], journal)
     return outcomes
 
 
-def _extract(
+def merge(folders: Iterable[Path], out: Path) -> list[Row]:
+    """Write what several runs have written to one folder, as one run over all their documents would have written it.
+
+    Of the same bytes read under several names one record is kept, that of the name that sorts first.
+
+    Raises:
+        UsageError: a folder holds no whole run, or the folder to write to can't be made or is in use.
+    """
+    folder = RunFolder(out)
+    with held(out):
+        journal = Journal(out, reading_version())
+        rows: dict[tuple[str, str], tuple[Row, Path]] = {}
+        known = {run: Journal(run, reading_version()) for run in folders}
+        for run in known:
+            for row in whole_manifest(run):
+                rows.setdefault((row.uri, row.sha256 or ""), (row, run))
+        taken: dict[str, str] = {}
+        merged: list[Row] = []
+        with closing(journal):
+            for (uri, sha256), (row, run) in sorted(rows.items()):
+                if row.record and sha256 not in taken:
+                    taken[sha256] = row.record
+                    _copy(row.record, run, folder, known[run].recall(sha256, uri), journal)
+                merged.append(replace(row, record=taken[sha256]) if row.record else row)
+        _finish(folder, merged, journal)
+    return merged
+
+
+def _copy(name: str, run: Path, folder: RunFolder, known: tuple[Line, bytes] | None, journal: Journal) -> None:
+    """Copy a record of a run to a folder, with what its journal knows of it."""
+    line, data = known or (None, (run / name).read_bytes())
+    folder.write(name, data)
+    if line is not None:
+        journal.add(line)
+
+
+def _finish(folder: RunFolder, rows: list[Row], journal: Journal) -> None:
+    """Write what tells of all records of a run, sorted, once these stand."""
+    write_summaries(folder.path, rows, load_forms())
+    folder.finish(rows, journal.records)
+    journal.finish(row.record for row in rows if row.record)
+
+
+def _extract(  # noqa: PLR0913, PLR0917 - of one caller
     found: list[Found],
     folder: RunFolder,
+    journal: Journal,
     limits: Limits,
     progress: Callable[[int, int], None],
     process: Callable[[Task], Extracted],
-) -> list[Outcome]:
-    """Write a record of every document found; return what became of each, sorted."""
-    outcomes = [_passed_over(file) for file in found if file.skipped or file.failure]
+    shard: Shard,
+) -> Iterator[Outcome]:
+    """Write a record of every document found; yield what became of each."""
+    yield from (_passed_over(file) for file in found if (file.skipped or file.failure) and shard.has_name(file.uri))
     same_bytes = _group(file for file in found if not (file.skipped or file.failure))
-    outcomes.extend(_failed(file, None, failure) for file, failure in same_bytes.unread)
-    converted = converted_inputs({sha256: files[0].path for sha256, files in same_bytes.groups.items()}, folder, limits)
-    tasks: list[Task] = []
-    for sha256, files in same_bytes.groups.items():
-        instead = converted.get(sha256)
-        if isinstance(instead, DocumentError):
-            outcomes.extend(_failed(file, sha256, instead) for file in files)
+    yield from (_failed(file, None, failure) for file, failure in same_bytes.unread if shard.has_name(file.uri))
+    groups = {sha256: files for sha256, files in same_bytes.groups.items() if shard.has_hash(sha256)}
+    new: dict[str, Task] = {}
+    for sha256, files in groups.items():
+        task = Task(files[0].path, files[0].uri, sha256)
+        known = _recalled(journal, task)
+        if known is None:
+            new[sha256] = task
         else:
-            tasks.append(Task(files[0].path, files[0].uri, sha256, instead))
-    progress(0, len(tasks))
-    limits = replace(limits, jobs=max(1, min(limits.jobs, len(tasks))))
-    results = run_isolated(process, tasks, limits, preload=(__name__, *_READERS))
-    for done, (task, result) in enumerate(results, start=1):
-        files = same_bytes.groups[task.sha256]
+            yield from (_extracted(file, sha256, record_name(task.uri, sha256), known) for file in files)
+    progress(len(groups) - len(new), len(groups))
+    converted = converted_inputs({sha256: task.path for sha256, task in new.items()}, folder, limits)
+    for sha256, instead in converted.items():
+        if isinstance(instead, DocumentError):
+            yield from (_failed(file, sha256, instead) for file in groups[sha256])
+            del new[sha256]
+        else:
+            new[sha256] = replace(new[sha256], converted=instead)
+    limits = replace(limits, jobs=max(1, min(limits.jobs, len(new))))
+    results = run_isolated(process, new.values(), limits, preload=("pipeline.extraction", *_READERS))
+    for done, (task, result) in enumerate(results, start=len(groups) - len(new) + 1):
         if isinstance(result, DocumentError):
-            outcomes.extend(_failed(file, task.sha256, result) for file in files)
+            yield from (_failed(file, task.sha256, result) for file in groups[task.sha256])
         else:
             name = record_name(task.uri, task.sha256)
             folder.write(name, result.record)
-            outcomes.extend(_extracted(file, task.sha256, name, result) for file in files)
-        progress(done, len(tasks))
-    return sorted(outcomes, key=lambda each: (each.row.uri, each.row.sha256 or ""))
+            digest = hashlib.sha256(result.record).hexdigest()
+            journal.add(Line(task.sha256, task.uri, name, digest, result.crashed))
+            yield from (_extracted(file, task.sha256, name, result) for file in groups[task.sha256])
+        progress(done, len(groups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,41 +178,10 @@ def _group(files: Iterable[Found]) -> _SameBytes:
             with file.path.open("rb") as opened:
                 sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
         except OSError as error:
-            same.unread.append((file, _unreadable(error.strerror)))
+            same.unread.append((file, DamagedError(kind="unreadable", reason=error.strerror or "?")))
         else:
             same.groups.setdefault(sha256, []).append(file)
     return same
-
-
-def _read(task: Task) -> bytes:
-    """Read a document's bytes, which must still be those whose hash names the record."""
-    try:
-        data = task.path.read_bytes()
-    except OSError as error:
-        raise _unreadable(error.strerror) from error
-    if hashlib.sha256(data).hexdigest() != task.sha256:
-        raise DamagedError(kind="changed")
-    return data
-
-
-def _unreadable(reason: str | None) -> DamagedError:
-    return DamagedError(kind="unreadable", reason=reason or "?")
-
-
-@cache
-def _validator() -> RecordValidator:
-    """Return the validator of records: compiled once in a process."""
-    return RecordValidator(record_schema(load_forms()))
-
-
-def _refuse_invalid(record: bytes) -> None:
-    """Refuse a record that breaks its schema: that is a fault of the program, and the document gets none.
-
-    Raises:
-        CrashedError: saying the path in the record.
-    """
-    for path, problem in _validator().faults(record):
-        raise CrashedError(kind="schema", path=path, problem=problem[:200])
 
 
 def _passed_over(file: Found) -> Outcome:
@@ -247,19 +198,3 @@ def _failed(file: Found, sha256: str | None, failure: DocumentError) -> Outcome:
 def _extracted(file: Found, sha256: str, record: str, result: Extracted) -> Outcome:
     row = Row(file.uri, sha256, result.status.value, record, message=row_message(result), review=result.review)
     return Outcome(row, result.agency, result.codes, result.worst)
-
-
-def row_message(result: Extracted) -> str:
-    """Return what the manifest says of a document that has a record."""
-    return _said_of(result) + "".join(say("row.crashed_reading", way=way) for way in result.crashed)
-
-
-def _said_of(result: Extracted) -> str:
-    if result.status is not Status.NEEDS_REVIEW:
-        return say(f"row.{result.status}")
-    counts = {
-        "check_reading": result.review["extraction"] + result.review["undecided"],
-        "send_back": result.review["source"],
-    }
-    parts = [say(f"row.{kind}", count=count) for kind, count in counts.items() if count]
-    return say("row.needs_review", parts="，".join(parts) or say("category.check_reading"))

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from pipeline.run import Task, process_document
+from pipeline.extraction import Task, process_document
 from tests.expectations import leaves, load, samples, wrong_cells
 
 PINNED = 1.0

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pipeline.run import Task, process_document
+from pipeline.extraction import Task, process_document
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 _PLAIN = ("status",)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from pipeline.errors import DamagedError, NeedsExtraError, NianbaoError
-from pipeline.run import Extracted, Task, process_document
+from pipeline.extraction import Extracted, Task, process_document
 
 
 def work(item: str) -> str:  # noqa: C901, PLR0912 - a list of misdeeds
@@ -72,3 +72,8 @@ def read_or_misbehave(task: Task) -> Extracted:
     if data.startswith(b"misbehave:"):
         work(data.decode().removeprefix("misbehave:"))
     return process_document(task)
+
+
+def crash(task: Task) -> Extracted:
+    """Read nothing."""
+    raise KeyError(task.uri)

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import CrashedError, DamagedError
+from pipeline.extraction import Extracted, Task, _refuse_invalid, process_document, row_message
 from pipeline.isolate import Limits
 from pipeline.model.document import Document
 from pipeline.model.report import Status
 from pipeline.read import READERS, CrashedReadingWarning, media
-from pipeline.run import Extracted, Task, _refuse_invalid, extract, process_document, row_message
+from pipeline.run import extract
 from tests.made_report import plain_record
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
@@ -54,6 +55,8 @@ def test_the_same_documents_give_the_same_bytes_whatever_the_order_and_the_worke
     extract([given], tmp_path / "two", Limits(2, 60.0))
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
     assert set(tree(tmp_path / "one")) == {
+        ".extract-journal",
+        ".lock",
         "run.json",
         "summary.csv",
         "summary.xlsx",

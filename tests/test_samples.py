@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.run import Task, process_document
+from pipeline.extraction import Task, process_document
 from tests.expectations import Sample, differences, leaves, load, samples
 
 

@@ -15,6 +15,7 @@ from bench.hunt.made import make
 from bench.hunt.plan import Demand
 from pipeline.check import check_report, decide_status
 from pipeline.errors import DocumentError
+from pipeline.extraction import understand
 from pipeline.forms.load import load_forms
 from pipeline.locate import locate
 from pipeline.mapping import map_report
@@ -22,7 +23,6 @@ from pipeline.model.document import Document, Table
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.report import Report, Status
 from pipeline.read import readings
-from pipeline.run import understand
 from samples.maker.model import Printed
 
 _NUMBER = re.compile(r"[+-]?\d[\d.]*")

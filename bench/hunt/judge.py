@@ -18,7 +18,7 @@ from bench.hunt.case import Case
 from bench.hunt.made import Expected, Made, make
 from bench.hunt.plan import Demand
 from pipeline.errors import DocumentError
-from pipeline.run import Task, process_document
+from pipeline.extraction import Task, process_document
 from samples.maker.model import State
 
 

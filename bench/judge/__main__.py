@@ -18,9 +18,10 @@ from pathlib import Path
 
 from pipeline.forms.load import load_forms
 from pipeline.judge import judge
-from pipeline.judgement import hold_records, judge_folders, program_version
+from pipeline.judgement import hold_records, judge_folders
 from pipeline.model.place import BBox, SourceRef
 from pipeline.model.report import Fact, Report, SectionText, State, Status
+from pipeline.program import program_version
 from pipeline.register import load_register
 from pipeline.store.collection import find_records
 from pipeline.store.memo import Memory

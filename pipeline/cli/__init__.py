@@ -11,6 +11,7 @@ from pipeline.cli.doctor import doctor
 from pipeline.cli.extract import extract
 from pipeline.cli.forms import fields, schema
 from pipeline.cli.judge import judge
+from pipeline.cli.merge import merge
 from pipeline.cli.notify import notify
 from pipeline.cli.options import EXIT_FAILED
 from pipeline.cli.register import register
@@ -65,5 +66,19 @@ def main() -> None:
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
 
 
-for _command in (extract, check, show, register, judge, decide, report, notify, aggregate, fields, schema, doctor):
+for _command in (
+    extract,
+    merge,
+    check,
+    show,
+    register,
+    judge,
+    decide,
+    report,
+    notify,
+    aggregate,
+    fields,
+    schema,
+    doctor,
+):
     main.add_command(_command)

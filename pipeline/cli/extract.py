@@ -10,6 +10,22 @@ import click
 
 from pipeline.cli.options import ANY_PATH, EXIT_FAILED, EXIT_INTERRUPTED, FILE, LANG
 from pipeline.messages import Lang, say, visible
+from pipeline.store.shard import Shard, parse_shard
+
+
+class ShardType(click.ParamType[Shard]):
+    """`K/N` on the command line."""
+
+    name = "shard"
+
+    def convert(self, value: str | Shard, param: click.Parameter | None, ctx: click.Context | None) -> Shard:
+        """Read it; a usage error where it is none."""
+        if isinstance(value, Shard):
+            return value
+        try:
+            return parse_shard(value)
+        except ValueError:
+            self.fail(f"{value!r}: K/N, with K from 1 to N", param, ctx)
 
 
 @click.command()
@@ -38,6 +54,13 @@ from pipeline.messages import Lang, say, visible
     type=FILE,
     help="A list (CSV, XLSX) with a column 单位名称: says at the end who on it has no report.",
 )
+@click.option(
+    "--shard",
+    metavar="K/N",
+    type=ShardType(),
+    default="1/1",
+    help="Read the Kth of N parts only, for N machines; `merge` puts them together.",
+)
 @LANG
 @click.pass_context
 def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -48,6 +71,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     timeout: float,
     memory: int,
     agencies: Path | None,
+    shard: Shard,
     lang: Lang,
 ) -> None:
     """Read reports and write records and summaries.
@@ -57,6 +81,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     INPUT is a file or a folder, which is read with all folders below it. What a file is, is decided by its bytes, never
     by its name. The same documents always give the same results, however they are ordered and whatever --jobs is.
+
+    A run that was stopped goes on where it was when the same command is given again, and documents that have not changed
+    since an earlier run into the same DIR are not read again.
 
     \b
     Examples:
@@ -82,7 +109,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     signal.signal(signal.SIGTERM, _terminated)
     try:
         with shown_progress(lang) as progress:
-            outcomes = run(inputs, out, Limits(jobs or os.cpu_count() or 1, timeout, memory << 20), progress)
+            outcomes = run(
+                inputs, out, Limits(jobs or os.cpu_count() or 1, timeout, memory << 20), progress, shard=shard
+            )
     except KeyboardInterrupt:
         click.echo(say("run.interrupted", lang, folder=out), err=True)
         ctx.exit(EXIT_INTERRUPTED)

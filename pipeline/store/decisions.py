@@ -5,8 +5,7 @@ later run, and where that changes it is about nothing any more.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import BinaryIO
 
 from pipeline.errors import UsageError
 from pipeline.store.exact_json import JsonValue, dump, load
+from pipeline.store.locking import alone
 
 NAME = "decisions.jsonl"
 ACTIONS = ("confirm", "dismiss", "correct", "reopen")
@@ -57,7 +57,7 @@ def append_decision(folder: Path, decision: Decision) -> None:
     """
     data = dump(decision.line, one_line_from=0)
     try:
-        with (folder / NAME).open("a+b") as opened, _alone(opened):
+        with (folder / NAME).open("a+b") as opened, alone(opened):
             size = opened.seek(0, os.SEEK_END)
             whole = _whole(opened, size)
             if whole != size:  # a line that a power cut left half written was never told to be there
@@ -144,26 +144,3 @@ def _whole(opened: BinaryIO, size: int) -> int:
             return start + found + 1
         end = start
     return 0
-
-
-@contextmanager
-def _alone(opened: BinaryIO) -> Iterator[None]:
-    """Keep other programs out of the file meanwhile."""
-    if os.name == "nt":
-        import msvcrt  # noqa: PLC0415 - only there
-
-        opened.seek(0)
-        msvcrt.locking(opened.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
-        try:
-            yield
-        finally:
-            opened.seek(0)
-            msvcrt.locking(opened.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
-        return
-    import fcntl  # noqa: PLC0415 - not on Windows
-
-    fcntl.flock(opened, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        fcntl.flock(opened, fcntl.LOCK_UN)

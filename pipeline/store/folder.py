@@ -68,16 +68,18 @@ class RunFolder:
         """Write a file whole or not at all: no reader ever sees half of it."""
         write_whole(self.path / name, data)
 
-    def finish(self, rows: Iterable[Row]) -> None:
-        """Remove the records of the run before that this run did not write, then write the manifest.
+    def finish(self, rows: Iterable[Row], known: Iterable[str] = ()) -> None:
+        """Remove the records of runs before that this run did not write, then write the manifest.
 
-        Only a record that the manifest before lists is removed: whatever else stands in the folder is not ours.
+        Only a record that the manifest before lists, or that is `known` to be of a run that was killed, is removed:
+        whatever else stands in the folder is not ours.
         """
         rows = sorted(rows, key=lambda row: (row.uri, row.sha256 or ""))
-        written = {row.record for row in rows}
-        for row in read_manifest(self.path):
-            if row.record and row.record not in written and _ours(row.record):
-                (self.path / row.record).unlink(missing_ok=True)
+        written = {row.record for row in rows if row.record}
+        before = {row.record for row in read_manifest(self.path) if row.record}
+        for record in sorted((before | set(known)) - written):
+            if _ours(record):
+                (self.path / record).unlink(missing_ok=True)
         self.write("run.json", encode_manifest(rows))
 
 
@@ -111,6 +113,23 @@ def read_manifest(path: Path) -> tuple[Row, ...]:
         return tuple(Row(**row) for row in read["documents"])  # type: ignore[arg-type,call-overload,index,union-attr]
     except (OSError, LookupError, TypeError, ValueError):
         return ()
+
+
+def whole_manifest(path: Path) -> tuple[Row, ...]:
+    """Return the rows of the `run.json` of a run that was finished.
+
+    Raises:
+        UsageError: there is none, it is not one of ours, or a record that it lists is not there.
+    """
+    rows = read_manifest(path)
+    if not rows and not (path / "run.json").is_file():
+        msg = f"{path}：没有完整的提取结果（run.json）/ no finished results of extract here (run.json)"
+        raise UsageError(msg)
+    for row in rows:
+        if row.record and not (_ours(row.record) and (path / row.record).is_file()):
+            msg = f"{path / row.record}：run.json 列出的记录不存在，请重新提取 / run.json lists it, and it is not there"
+            raise UsageError(msg)
+    return rows
 
 
 def _ours(name: str) -> bool:

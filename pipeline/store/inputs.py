@@ -18,7 +18,7 @@ SYSTEM_PREFIXES = ("~$", "._", ".~")
 """Lock files of Word and WPS, resource forks of macOS, lock files of LibreOffice."""
 NO_REPORTS = (".json", ".jsonl", ".py", ".md", ".toml", ".yml")
 """Endings that are passed over where they are found in a folder; a file named on the command line is read."""
-OWN_NAMES = frozenset({"run.json", "summary.csv", "summary.xlsx"})
+OWN_NAMES = frozenset({"run.json", "summary.csv", "summary.xlsx", ".extract-journal", ".lock"})
 """What a run writes beside its records."""
 
 
