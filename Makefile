@@ -60,6 +60,10 @@ accuracy: .venv/dev  ## cells read right, per format and edition; fails below wh
 hunt: .venv/dev  ## random reports hunt for faults: N= documents a format, SEED=; HUNT_ARGS="--format pdf --class A4"
 	@$(BIN)/python -B -m bench.hunt --n "$(N)" --seed "$(SEED)" $(HUNT_ARGS)
 
+.PHONY: bench
+bench: .venv/dev  ## a record's cost beside the floor and a user's scripts, cells right, documents a second; N= a format
+	@$(BIN)/python -B -m bench.throughput --n "$(if $(filter file,$(origin N)),60,$(N))" --seed "$(SEED)"
+
 .PHONY: bench-pdf
 bench-pdf: .venv/dev  ## PDF reading beside pdfium's bare text and other table readers: CPU time, cells right; peers go to build/peers
 	@$(BIN)/python -B -m bench.pdf

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model.report import State
 
@@ -40,6 +41,9 @@ _SIMPLIFIED = str.maketrans("億萬條項個減", "亿万条项个减")
 """Of units and signs: mirrors of official sites print traditional characters."""
 _INNER_SPACE = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
 _TOKEN = re.compile(r"\d[\d,.]*")
+_LONGEST_KNOWN = 24
+_MOST_KNOWN = 1 << 12
+"""Texts of cells that are remembered with what they say, and how long they may be: most cells hold one of a few hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,10 @@ def read_number(text: str, *, wrapped: bool = False) -> Numeral:
     >>> read_number("12\N{SUPERSCRIPT ONE}").state, read_number("1O").state, read_number("007").state
     (<State.TEXT: 'text'>, <State.TEXT: 'text'>, <State.TEXT: 'text'>)
     """
+    return (_known if len(text) <= _LONGEST_KNOWN else _read)(text, wrapped=wrapped)
+
+
+def _read(text: str, *, wrapped: bool) -> Numeral:
     printed = _INVISIBLE.sub("", text).strip()
     if not printed:
         return Numeral(State.BLANK)
@@ -88,6 +96,9 @@ def read_number(text: str, *, wrapped: bool = False) -> Numeral:
     if folded is None:
         return Numeral(State.TEXT, candidates=_tokens(printed))
     return _read_folded(folded, wrapped=wrapped)
+
+
+_known = lru_cache(_MOST_KNOWN)(_read)
 
 
 def _read_folded(folded: str, *, wrapped: bool) -> Numeral:

@@ -192,7 +192,7 @@ def _shown(fact: Fact) -> str:
 
 def _sums(form: TableForm) -> Iterator[Stated]:
     """Yield the relations that must hold: what is only a warning tells no reading from another."""
-    for stated in form.stated():
+    for stated in form.stated:
         if stated.identity.relation is Relation.EQUAL and stated.identity.severity is Severity.ERROR:
             yield stated
 

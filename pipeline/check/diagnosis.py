@@ -103,7 +103,7 @@ def _cell(table: PrintedTable, change: Change) -> ArgValue:
 
 
 def _equations(table: PrintedTable, values: Mapping[str, Decimal]) -> Iterator[_Equation]:
-    for stated in table.form.stated():
+    for stated in table.form.stated:
         if stated.identity.relation is not Relation.EQUAL or stated.identity.severity is not Severity.ERROR:
             continue
         cells = dict.fromkeys(stated.left, 1) | dict.fromkeys(stated.right, -1)

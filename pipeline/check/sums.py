@@ -23,7 +23,7 @@ def failed_sums(report: Report, forms: Forms) -> Iterator[Finding]:
     """Yield a finding for every row or column in which a relation of the form does not hold."""
     for table in printed_tables(report, forms):
         found = repairs(table)
-        for stated in table.form.stated():
+        for stated in table.form.stated:
             for finding in _judge(table, stated):
                 told = finding.severity is Severity.ERROR and stated.identity.relation is Relation.EQUAL
                 told = told and not joined(table, stated).rows

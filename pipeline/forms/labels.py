@@ -29,6 +29,10 @@ _FOOTNOTE = re.compile(
 )
 """Marks of a footnote behind a label, in all the ways in which they are printed."""
 _LONGEST_MARKS = 16
+_LONGEST_KNOWN = 160
+"""Characters up to which a label is remembered with what it names: those of the forms with their glosses are shorter."""
+_MOST_KNOWN = 1 << 12
+"""Labels of an axis that are remembered; a report has some fifty, and reports have mostly the same."""
 _OWN_YEAR = re.compile(r"\(?((?:19|20)\d{2})(?:年(度?)|$)\)?")
 _LEVELS = (re.compile(r"[^\d(]"), re.compile(r"\([^\d]"), re.compile(r"\d"), re.compile(r"\(\d"))
 """How enumerators nest on the forms: 一、 above （一） above 1. above ①, which is (1)."""
@@ -39,16 +43,13 @@ class Node:
     """A member of an axis in its place: a leaf, or a group that is printed but holds no numbers."""
 
     path: tuple[Member, ...]
+    leaf: Leaf | None
+    """None for a group."""
 
     @property
     def member(self) -> Member:
         """The member itself."""
         return self.path[-1]
-
-    @property
-    def leaf(self) -> Leaf | None:
-        """The leaf, or None for a group."""
-        return None if self.member.members else Leaf(joined_id(self.path), self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ class Axis:
 
     def __init__(self, members: tuple[Member, ...]) -> None:
         """Index every member, groups included, by the cores of its wordings."""
-        self.nodes = tuple(map(Node, paths(members)))
+        self.nodes = tuple(
+            Node(path, None if path[-1].members else Leaf(joined_id(path), path)) for path in paths(members)
+        )
         self._indexes: list[tuple[Callable[[str], str], dict[str, list[tuple[Node, int]]]]] = [
             (fold, {}) for fold in (squash, _plain(bare), _plain(core))
         ]
@@ -126,6 +129,11 @@ class Axis:
                     held = index.setdefault(fold(wording), [])
                     if all(other is not node for other, _ in held):
                         held.append((node, rank))
+        self._cores = [
+            (node, [core(without_lead(wording)) for wording in (node.member.label, *node.member.met)])
+            for node in self.nodes
+        ]
+        self._known = lru_cache(_MOST_KNOWN)(self._find)
 
     @property
     def cores(self) -> frozenset[str]:
@@ -138,6 +146,9 @@ class Axis:
         `within` is the group that the label stands under, outermost first: it decides between members that are called
         the same (其他 is a row of a group and a group of its own), as the printed enumerator does before it.
         """
+        return (self._known if len(printed) <= _LONGEST_KNOWN else self._find)(printed, within)
+
+    def _find(self, printed: str, within: tuple[Member, ...]) -> Found | None:
         if not core(without_lead(printed)):
             return None
         for fold, index in self._indexes:
@@ -164,8 +175,7 @@ class Axis:
         """Return the one member whose label is like the printed one, where no other comes near."""
         printed_core = core(without_lead(printed))
         best: list[tuple[int, Node]] = []
-        for node in self.nodes:
-            wordings = [core(without_lead(wording)) for wording in (node.member.label, *node.member.met)]
+        for node, wordings in self._cores:
             limits = [(wording, max(len(wording), len(printed_core)) // LIKENESS) for wording in wordings]
             near = [(distance(printed_core, wording, limit), limit, wording) for wording, limit in limits if limit]
             hits = [

@@ -8,13 +8,15 @@ line by line is decided where its numbers are read.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.forms.running import Item, Kind, Running, Scanner, run_together, table_words
-from pipeline.locate.vocabulary import Labels, Vocabulary
+from pipeline.locate.vocabulary import Labels, Vocabulary, vocabulary_of
 from pipeline.model.document import Block, Document, Paragraph, Table
 from pipeline.model.form import Forms
 from pipeline.model.grid import Grid
 from pipeline.model.located import GluedText, Match
+from pipeline.text import squash
 
 _BREATH = 4
 """Characters of other words that do not end a breath: a unit, 其中, 历年累计."""
@@ -23,6 +25,8 @@ _MOST_TEXT = 100_000
 _OWN_YEAR = "本年度"
 """What a year is called among the heads of a table."""
 _SENTENCE = re.compile(r"[,。;!?]")
+_IDLE = re.compile(r"\((?:19|20)\d{2}年?度?\)|\W|_")
+"""What may stand inside a wording as it is printed, and is no part of its core."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +48,17 @@ class _Stretch:
 
 def find_glued(document: Document, matches: Sequence[Match], forms: Forms) -> Glued:
     """Return the tables whose labels and numbers stand in the document's text, or in cells that hold several of them."""
-    vocabulary = Vocabulary(forms)
+    vocabulary = vocabulary_of(forms)
     wanted = [table for table in vocabulary.tables if all(match.table != table for match in matches)]
-    forms_of = (form for edition in forms.editions.values() for form in edition.tables if form.id in wanted)
-    scanner = Scanner(frozenset().union(*map(table_words, forms_of)))
     texts: dict[str, list[Paragraph]] = {}
     blocks: set[int] = set()
     taken = {id(piece.grid) for match in matches for piece in match.pieces}
     for stretch in _stretches(document, taken) if wanted else ():
+        plain = _IDLE.sub("", squash("\n".join(paragraph.text for paragraph in stretch.paragraphs)))
+        if not any(vocabulary.may_stand_in(plain, table) for table in wanted):
+            continue  # nearly all text is told apart so, and looking closely takes a hundred times as long
         running = run_together(stretch.paragraphs)
-        found = _in_one_breath(scanner.scan(running), running, vocabulary)
+        found = _in_one_breath(_scanner(forms, frozenset(wanted)).scan(running), running, vocabulary)
         for table in sorted(found.keys() & set(wanted)):
             texts.setdefault(table, []).extend(stretch.paragraphs)
             blocks |= {stretch.blocks[running.sources[position][0]] for position in found[table]}
@@ -61,6 +66,13 @@ def find_glued(document: Document, matches: Sequence[Match], forms: Forms) -> Gl
     order = [table for table in wanted if table in texts]
     found_texts = (GluedText(table, tuple(texts[table]), first + n) for n, table in enumerate(order))
     return Glued(tuple(found_texts), tuple(sorted(blocks)))
+
+
+@lru_cache(maxsize=64)
+def _scanner(forms: Forms, wanted: frozenset[str]) -> Scanner:
+    """Return what finds the words of tables in text, made once."""
+    forms_of = (form for edition in forms.editions.values() for form in edition.tables if form.id in wanted)
+    return Scanner(frozenset().union(*map(table_words, forms_of)))
 
 
 def _stretches(document: Document, taken: set[int]) -> Iterator[_Stretch]:

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.locate.furniture import is_furniture, running_lines, title_above
 from pipeline.locate.headings import Heading
-from pipeline.locate.title import parse_title
-from pipeline.locate.vocabulary import Labels, Vocabulary
-from pipeline.model.document import Block, Document, Paragraph, Picture, Table
+from pipeline.locate.vocabulary import Labels, Vocabulary, vocabulary_of
+from pipeline.model.document import Document, Paragraph, Table
 from pipeline.model.form import Forms
 from pipeline.model.grid import Grid
 from pipeline.model.located import Match, Piece
@@ -22,16 +22,10 @@ from pipeline.model.report import State
 from pipeline.numerals import read_number
 from pipeline.text import squash
 
-_PAGE_NUMBER = re.compile(
-    r"[-\d/共总第页,.|·]{1,20}|\(?(?:续表?|接上页|接下页|转下页)\)?|.{0,16}(?:续表|\(续\)).{0,6}|\(?单位:\S{1,4}\)?"
-)
 _LONGEST_CAPTION = 30
 """Characters of a line that names the table below it; the longest wording of a group has 16."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
-_SAME_HEIGHT_PT = 3.0
 _SAME_WIDTH_PT = 3.0
-_LONGEST_FURNITURE = 400
-"""Characters, white space included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +103,7 @@ class Tables:
 
 def find_tables(document: Document, headings: Sequence[Heading], forms: Forms) -> Tables:
     """Find the tables of the form, each with all its pieces."""
-    vocabulary = Vocabulary(forms)
+    vocabulary = vocabulary_of(forms)
     chains: dict[str, list[_Chain]] = {}
     for chain in _chains(document, headings, vocabulary):
         if chain.table is not None:
@@ -140,14 +134,15 @@ def _caption(document: Document, block: int) -> str:
 def _chains(document: Document, headings: Sequence[Heading], vocabulary: Vocabulary) -> Iterator[_Chain]:
     """Yield the grids of the document, those put together that may be one table."""
     chain: _Chain | None = None
-    running = _running_lines(document)
+    running = running_lines(document)
     at = 0
     for run in _runs(document, vocabulary):
         while at < len(headings) and (headings[at].block, headings[at].row) < (run.block, run.rows.start + 2):
             at += 1
         if chain is not None and _continues(run, chain):
             between = range(chain.runs[-1].block + 1, run.block)
-            if all(number in running or _is_furniture(document.blocks[number]) for number in between):
+            title = title_above(document, chain.runs[0].block)
+            if all(number in running or is_furniture(document.blocks[number], title) for number in between):
                 chain.add(run)
                 continue
         if chain is not None:
@@ -200,7 +195,7 @@ def _runs_of(grid: Grid, number: int, vocabulary: Vocabulary, caption: str) -> I
             seen.setdefault(table, Labels()).add(labels)
     for table, labels in vocabulary.owners(caption).items():
         if table in seen:
-            seen[table].rows |= labels.rows
+            seen[table].add(labels)
     strong = {table for table, labels in seen.items() if len(labels) >= vocabulary.enough(table)}
     if len(strong) <= 1:
         best = max(seen, key=lambda table: len(seen[table]), default=None)
@@ -265,27 +260,3 @@ def _as_wide(grid: Grid, before: Grid) -> bool:
         return False
     widths = [max(box.x1 for box in each) - min(box.x0 for box in each) for each in boxes]
     return abs(widths[0] - widths[1]) <= _SAME_WIDTH_PT
-
-
-def _is_furniture(block: Block) -> bool:
-    """Tell whether a block is a picture, a page number or a running head."""
-    if isinstance(block, Picture):
-        return True
-    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_FURNITURE:
-        return False
-    squashed = squash(block.text)
-    return not squashed or bool(_PAGE_NUMBER.fullmatch(squashed)) or parse_title(block.text) is not None
-
-
-def _running_lines(document: Document) -> frozenset[int]:
-    """Return the blocks that are lines printed alike at one height of several pages."""
-    at: dict[str, list[tuple[int, int, float]]] = {}
-    for number, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph) and block.place.page is not None and block.place.box is not None:
-            at.setdefault(squash(block.text), []).append((number, block.place.page, block.place.box.top))
-    return frozenset(
-        number
-        for alike in at.values()
-        for number, page, top in alike
-        if any(page != other and abs(top - its) <= _SAME_HEIGHT_PT for _, other, its in alike)
-    )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from pipeline.model.form import Forms, TableForm
 from pipeline.model.member import Member
@@ -64,6 +66,11 @@ class Vocabulary:
             return {}
         return self._owners.get(core(text), {})
 
+    def may_stand_in(self, text: str, table: str) -> bool:
+        """Tell whether a text, without what is no letter or digit, holds labels enough; one may be a year."""
+        held = (core for core, owners in self._owners.items() if table in owners and core.replace("%", "") in text)
+        return sum(1 for _ in islice(held, self.enough(table) - 1)) == self.enough(table) - 1
+
     def _add(self, table: TableForm) -> None:
         rows = sum(len(block.row_leaves) for block in table.blocks)
         self._rows[table.id] = max(rows, self._rows.get(table.id, 0))
@@ -75,6 +82,12 @@ class Vocabulary:
 
     def _labels(self, wording: str, table: str) -> Labels:
         return self._owners.setdefault(core(wording), {}).setdefault(table, Labels())
+
+
+@lru_cache(maxsize=4)
+def vocabulary_of(forms: Forms) -> Vocabulary:
+    """Return the labels of the forms' tables, indexed once."""
+    return Vocabulary(forms)
 
 
 def _wordings(members: tuple[Member, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.mapping.heads import Heads, extent
 from pipeline.mapping.listed import first_value, same_columns, set_apart
-from pipeline.mapping.words import is_number, is_value, names_row
+from pipeline.mapping.words import is_number, is_value, names_leaf, names_row
 from pipeline.model.form import TableForm
 from pipeline.model.grid import Cell
 from pipeline.model.located import Piece
@@ -71,6 +71,8 @@ def part(
     count = 0
     if piece.grid.ragged or heads is None:
         first = first_value(cells, listed=form.listed)
+        if first == len(cells) and not form.listed:
+            first = _behind_label(cells, form)
         named = [n for n, cell in enumerate(cells) if cell.text.strip() and (n < first or names_row(cell, form))]
         count = named[-1] + 1 if named else 0
     else:
@@ -89,6 +91,12 @@ def part(
     if not form.listed:
         return cells[:count], cells[count:], None
     return set_apart(cells[:count], cells[count:], same_columns(heads, piece.grid), form)
+
+
+def _behind_label(cells: list[Cell], form: TableForm) -> int:
+    """Return which cell of a line without values is the first behind its row's label: words there (备注) are none."""
+    leaves = [n for n, cell in enumerate(cells) if names_leaf(cell, form)]
+    return leaves[-1] + 1 if leaves else len(cells)
 
 
 def _holds_values(place: int, cells: list[Cell], piece: Piece, form: TableForm) -> bool:

@@ -21,7 +21,7 @@ def prove(facts: Mapping[str, Fact], edition: Edition, table: str) -> dict[str, 
     }
     if not proposed:
         return dict(facts)
-    stated = [item for item in edition.table(table).stated() if item.identity.relation is Relation.EQUAL]
+    stated = [item for item in edition.table(table).stated if item.identity.relation is Relation.EQUAL]
     of = {path: [item for item in stated if path in item.left or path in item.right] for path in proposed}
     while True:
         tried = {**facts, **proposed}

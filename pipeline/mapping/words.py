@@ -64,6 +64,14 @@ def names_row(cell: Cell, form: TableForm) -> bool:
     return any((found := axis(block.rows).find(cell.text)) and not found.typo for block in form.blocks)
 
 
+def names_leaf(cell: Cell, form: TableForm) -> bool:
+    """Tell whether a cell is the label of a row, and not of a group of rows."""
+    if not cell.text.strip():
+        return False
+    found = [axis(block.rows).find(cell.text) for block in form.blocks]
+    return any(each is not None and not each.typo and each.node.leaf is not None for each in found)
+
+
 def is_number(cell: Cell) -> bool:
     """Tell whether a cell holds a number."""
     return read_number(cell.text, wrapped=cell.wrapped).state is State.NUMBER

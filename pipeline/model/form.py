@@ -159,11 +159,15 @@ class TableForm:
         """True where every row, and every group of rows, is a line of its own with its unit beside it."""
         return any(block.units for block in self.blocks)
 
-    def stated(self) -> Iterator["Stated"]:
-        """Yield every identity for every row or column that it is stated for, with the paths of its terms."""
-        for identity in self.identities:
-            for block in self.blocks:
-                yield from _stated(self.id, block, identity)
+    @cached_property
+    def stated(self) -> tuple["Stated", ...]:
+        """Every identity for every row or column that it is stated for, with the paths of its terms."""
+        return tuple(
+            stated
+            for identity in self.identities
+            for block in self.blocks
+            for stated in _stated(self.id, block, identity)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +224,8 @@ class Edition:
         return Field(self.id, table.id, row.id, "/".join(labels), column.id, column.label, type_, unit)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Forms:
-    """All editions, by id, oldest first."""
+    """All editions, by id, oldest first; what is made of them is kept with them, so that they are told apart as objects."""
 
     editions: Mapping[str, Edition] = field(default_factory=dict)

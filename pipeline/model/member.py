@@ -29,9 +29,9 @@ class FieldType(StrEnum):
         return value == value.to_integral_value() and (self is FieldType.SIGNED or value >= 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Member:
-    """A row or a column of the form, or a group of them.
+    """A row or a column of the form, or a group of them; each is itself, and equal to no other.
 
     A group without an id (三、本年度办理结果, 法人或其他组织) is printed but is no part of a field's path.
     """

@@ -72,6 +72,8 @@ _HTML_ANYWHERE = re.compile(r"<(?:html|head|body|table|tr|td|div|p)(?:\s[^<>]{0,
 _MIME_HEAD = re.compile(
     r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE
 )
+_BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x19\x1b-\x1f]")
+"""What no text holds."""
 _TAGS_OF_A_FRAGMENT = 3
 
 
@@ -179,5 +181,5 @@ def _text(data: bytes) -> str:
 def _decoded(sample: bytes) -> str | None:
     """Decode what may be text; None where too much of it is no text."""
     text = decode(sample).text.removesuffix("\ufffd")  # the sample may end inside a character
-    broken = sum(character == "\ufffd" or (character < " " and character not in "\t\n\r\f\v\x1a") for character in text)
+    broken = len(_BROKEN.findall(text))
     return text if broken <= MOST_BROKEN * len(text) else None

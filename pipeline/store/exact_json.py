@@ -7,7 +7,7 @@ of a cell.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from json.encoder import encode_basestring
 
@@ -95,23 +95,26 @@ def _on_one_line(value: JsonValue) -> bool:
     )
 
 
+def _line(value: JsonValue) -> str:
+    """Return a value on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join([f"{_scalar(key)}: {_line(item)}" for key, item in value.items()]) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_line, value)) + "]"
+    return _scalar(value)
+
+
 def _pieces(value: JsonValue, newline: str, levels: int) -> Iterator[str]:
-    if not isinstance(value, list | dict):
-        yield _scalar(value)
+    if not isinstance(value, list | dict) or not value or levels <= 0 or _on_one_line(value):
+        yield _line(value)
         return
-    opening, closing = "{}" if isinstance(value, Mapping) else "[]"
-    flat = not value or levels <= 0 or _on_one_line(value)
-    inner = newline if flat else f"{newline} "
-    yield opening
+    inner = f"{newline} "
+    yield "{" if isinstance(value, dict) else "["
     items = value.items() if isinstance(value, dict) else ((None, item) for item in value)
     for index, (key, item) in enumerate(items):
-        if index:
-            yield ", " if flat else ","
-        if not flat:
-            yield inner
+        yield f"{',' if index else ''}{inner}"
         if key is not None:
             yield f"{_scalar(key)}: "
         yield from _pieces(item, inner, levels - 1)
-    if not flat:
-        yield newline
-    yield closing
+    yield newline
+    yield "}" if isinstance(value, dict) else "]"

@@ -44,6 +44,14 @@ def test_the_halves_of_a_table_are_put_together_over_page_furniture() -> None:
         ]
 
 
+def test_the_halves_of_a_table_are_put_together_over_its_title_printed_again() -> None:
+    for again in ("三、收到和处理申请情况", "三、收到和处理申请情况（续）", "三、收到和处理\u3000申请情况 续表"):
+        assert tables(located(f"三、收到和处理申请情况\n[三 1/2]\n— 4 —\n{again}\n[三 2/2]")) == [
+            (REQ, 0, range(13), False),
+            (REQ, 1, range(13), True),
+        ]
+
+
 def test_halves_with_text_between_them_are_pieces_that_do_not_continue() -> None:
     assert tables(located("三、收到和处理政府信息公开申请情况\n[三 1/2]\n说明如下。\n[三 2/2]")) == [
         (REQ, 0, range(13), False),
@@ -75,6 +83,20 @@ def test_bands_that_a_writer_set_apart_are_pieces_of_one_table() -> None:
 | 行政事业性收费 | 3.5 |
 """)
     assert tables(found) == [(PRO, 0, range(4), False), (PRO, 1, range(2), False), (PRO, 2, range(1), False)]
+
+
+def test_the_title_of_a_band_above_its_own_small_table_is_a_label_of_it() -> None:
+    found = located(f"""
+主动公开情况
+{FIRST_BAND}
+第二十条第（五）项
+| 信息内容 | 本年处理决定数量 |
+| 行政许可 | 3 |
+另有统计如下
+| 信息内容 | 本年处理决定数量 |
+| 行政处罚 | 3 |
+""")
+    assert tables(found) == [(PRO, 0, range(4), False), (PRO, 1, range(2), False)]
 
 
 def test_two_tables_in_one_grid_are_cut_apart() -> None:

@@ -73,3 +73,14 @@ def test_a_blank_left_of_the_first_head_is_a_value_where_other_rows_hold_one() -
     columns = ("issued_this_year", "repealed_this_year", "in_force")
     assert values(mapped, "normative_documents", columns) == [2, 3, 17]
     assert values(mapped, "regulations", columns) == ["blank", 0, "blank"]
+
+
+def test_a_remark_beside_a_blank_row_is_not_its_label_where_no_head_of_the_form_is_known() -> None:
+    mapped = proactive("""
+| 第二十条第（一）项 | < | < | < | < |
+| 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 | 备注 |
+| 规章 |  |  |  | 含派出机构 |
+| 规范性文件 | 13 | 15 | 20 | 含派出机构 |
+""")
+    printed = {fact.path.split(".")[1] for fact in mapped.facts.values() if fact.reading is not None}
+    assert printed == {"regulations", "normative_documents"}

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.document import Document, Paragraph, Table
 from pipeline.model.grid import Grid
+from pipeline.read.docx.again.reader import read as read_again
 from pipeline.read.docx.reader import read
 from tests.read.docx_maker import box, docx, p, picture, span, tbl, tc, tr
 
@@ -213,3 +214,28 @@ def test_no_merges_however_contradictory_make_cells_overlap(rows: list[tuple[lis
     ]
     cells = sum(len(table.cells) for table in read(docx(tbl(*made, tr("a", "b")))).grids)
     assert cells <= sum(len(cells) for cells, _ in rows) + 2
+
+
+def test_edges_apart_by_a_rounding_are_one_edge_to_both_readings() -> None:
+    """What LibreOffice makes of a DOC: the last column of the left group ends a twentieth of a point beside the group."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in (600, 600, 1, 600, 600))
+    rows = (
+        tr(tc("行政复议", properties=span(2)), tc("行政诉讼", properties=span(3))),
+        tr("结果维持", tc("总计", properties=span(2)), "结果维持", "总计"),
+        tr("1", tc("2", properties=span(2)), "3", "4"),
+    )
+    data = docx(tbl(*rows).replace("<w:tr>", f"<w:tblGrid>{columns}</w:tblGrid><w:tr>", 1))
+    for document in (read(data), read_again(data)):
+        assert shape(document.grids[0]) == [
+            (0, 0, 1, 2, "行政复议"),
+            (0, 2, 1, 2, "行政诉讼"),
+            *((1, column, 1, 1, text) for column, text in enumerate(("结果维持", "总计", "结果维持", "总计"))),
+            *((2, column, 1, 1, str(column + 1)) for column in range(4)),
+        ]
+
+
+def test_a_narrow_column_that_holds_a_cell_of_its_own_stays() -> None:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in (600, 40, 600))
+    data = docx(tbl(tr("a", "b", "c")).replace("<w:tr>", f"<w:tblGrid>{columns}</w:tblGrid><w:tr>", 1))
+    for document in (read(data), read_again(data)):
+        assert [cell.column for cell in document.grids[0].cells] == [0, 1, 2]

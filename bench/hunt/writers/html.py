@@ -1,5 +1,6 @@
 """HTML: pages as content systems, word processors and careless hands leave them; what a browser shows is the sheet."""
 
+import re
 from html import escape
 from random import Random
 
@@ -125,7 +126,7 @@ class _Page:
         )
 
     def _hidden(self, markup: str) -> str:
-        return self.draw.choice(
+        way = self.draw.choice(
             (
                 '<div style="display:none">{}</div>',
                 "<div hidden>{}</div>",
@@ -133,7 +134,9 @@ class _Page:
                 '<div style="visibility:hidden;height:0">{}</div>',
                 "<template>{}</template>",
             )
-        ).format(markup)
+        )
+        # A comment ends at the first mark of an end in it: one inside would show the rest of the table.
+        return way.format(re.sub(r"<!--.*?-->", "", markup) if way.startswith("<!--") else markup)
 
     def _cell(self, cell: Cell, tag: str, *, ended: bool) -> str:
         spans = self._span("rowspan", cell.rows) + self._span("colspan", cell.columns)

@@ -63,7 +63,7 @@ class Settler:
         lines = [line for line in layout.lines if line.rows]
         fields = [tuple(_fields(line, edition, form)) for line in lines]
         known_rows = len(lines) == len(layout.lines)
-        stated = [stated for stated in form.stated() if _binds(stated, edition, known_rows=known_rows)]
+        stated = [stated for stated in form.stated if _binds(stated, edition, known_rows=known_rows)]
         within, self._across = _placed(stated, fields)
         self._table = [
             _Cells(line, held, Shape(_types(held), tuple(sorted(sums))))

@@ -78,6 +78,7 @@ def place_cells(table: "Element") -> list[Placed]:
         for cell in row.cells:
             cell.column = column
             column += cell.span
+    _drop_slivers(rows, [number(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")])
     if len({row.columns for row in rows}) > 1:
         _place_by_widths(rows)
     return list(_merged(rows))
@@ -130,6 +131,29 @@ def _add_cell(row: _Row, element: "Element") -> None:
         return
     row.cells.append(_Stated(element, 0, span, _merge(said, _DOWN), [said.get(_WIDTH)]))
     row.joining = bool(joined)
+
+
+def _drop_slivers(rows: list[_Row], widths: list[int]) -> None:
+    """Let columns too narrow for anything go: they come of edges that are one on the page, and stand apart in the file.
+
+    Older formats keep where a cell ends and no grid; converted from one, rows differ there by a rounding. A hand that drags
+    a border does the same.
+    """
+    if not any(0 < width <= _SAME_EDGE for width in widths):
+        return
+    place = [0]
+    for width in widths:
+        place.append(place[-1] + (not 0 < width <= _SAME_EDGE))
+    ends = [(cell.column, cell.column + cell.span) for row in rows for cell in row.cells]
+    if any(right >= len(place) or place[left] == place[right] for left, right in ends):
+        return
+    for row in rows:
+        end = row.columns - row.after
+        row.after = place[min(row.columns, len(widths))] - place[end]
+        row.before = place[row.before]
+        for cell in row.cells:
+            left, right = place[cell.column], place[cell.column + cell.span]
+            cell.column, cell.span = left, right - left
 
 
 def _place_by_widths(rows: list[_Row]) -> None:

@@ -14,6 +14,8 @@ _MOST_INDENTED_LINES = 12
 """Labels below each other whose numbers are all blank: the form has eight of one group, which stand under the first."""
 _INDENT = 2
 _HEADING = re.compile(r"(?:#{1,6} +)?[一二三四五六七八九十]{1,2}、")
+_MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6} ")
+_NUMERALS = "一二三四五六七八九十"
 
 
 def end_of_run(lines: Sequence[str], start: int, is_row: Callable[[str], bool]) -> int:
@@ -40,16 +42,32 @@ def end_of_run(lines: Sequence[str], start: int, is_row: Callable[[str], bool]) 
 
 
 def _blank_rows_below(lines: Sequence[str], start: int, end: int, is_row: Callable[[str], bool]) -> int:
-    """Count the labels right below the last row, up to a blank line, where the row above has blank numbers too."""
+    """Count the labels right below the last row, up to a blank line, where the row above has blank numbers too.
+
+    Where text follows without one, only those are labels that are indented, or numbered on from the rows above.
+    """
     count = 0
     left = _MOST_LABEL_LINES if value_count(lines[end - 1]) == 0 and end - start > _MOST_LABEL_LINES else 0
     for line in lines[end : end + _MOST_INDENTED_LINES]:
         left -= not line.startswith(" " * _INDENT)
-        if left < 0 or not _may_be_label(line, is_row):
+        if left < 0 or not _may_be_label(line, is_row) or _MARKDOWN_HEADING.match(line):
             break
         count += 1
-    ends = end + count == len(lines) or not lines[end + count].strip()
-    return count if ends else next((n for n in range(count) if not lines[end + n].startswith(" " * _INDENT)), count)
+    below = lines[end + count : end + count + 1]
+    if not below or not below[0].strip() or _MARKDOWN_HEADING.match(below[0]):
+        return count
+    number = max((_numeral(line) for line in lines[start:end]), default=0)
+    for place, line in enumerate(lines[end : end + count]):
+        if not line.startswith(" " * _INDENT):
+            number += 1
+            if _numeral(line) != number:
+                return place
+    return count
+
+
+def _numeral(line: str) -> int:
+    """Return which of the numbers of rows at the margin a line begins with: 3 for 三、, 0 for none."""
+    return _NUMERALS.find(line[0]) + 1 if line[1:2] == "、" else 0
 
 
 def tables_of(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -74,15 +74,22 @@ def _first_head(above: Sequence[Sequence[str]]) -> int | None:
 def _head_rows(
     table: Sequence[Sequence[str]], values: Sequence[Sequence[int]], start: int, first: int
 ) -> Iterator[int]:
-    """Yield the rows of heads: above the numbers those that head another column, below only whole new ones."""
+    """Yield the rows of heads: above the numbers those that head another column, below only whole new ones.
+
+    What stands left of new heads stood there before: beside the label of a row, words are what should be a number.
+    """
     headed: set[int] = set()
+    corner = {""}
     for number, row in enumerate(table):
         columns = {column for column in _filled(row) if column >= start}
+        beside = {"".join(text.split()) for text in row[:start]}
         if values[number] or not columns:
             continue
-        if (start in columns and (start or len(columns) > 1)) if number > first else (columns - headed):
+        anew = start in columns and (beside <= corner if start else len(columns) > 1)
+        if anew if number > first else (columns - headed):
             yield number
             headed |= columns
+            corner |= beside
 
 
 def _is_odd(row: Sequence[str], values: Sequence[int], start: int, headed: set[int]) -> bool | None:

@@ -7,7 +7,7 @@ walk goes down once with the offsets of the row above at hand: asked for one cel
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
@@ -43,7 +43,7 @@ class _Stated:
     """The cells that are merged into it from the right."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
     cells: list[_Stated]
     before: int
@@ -71,6 +71,7 @@ class TableReader:
         odd_merges = next(table.iter(*_ODD_MERGES), None) is not None
         rows = [row for tr in table.tr_lst if (row := _row(tr, odd_merges=odd_merges)).cells]
         texts = {cell.tc: "\n".join(self._text.cell_lines(cell.tc)) for row in rows for cell in row.cells}
+        _join_near_edges(table, rows)
         if len({row.end for row in rows}) > 1:
             _place_by_widths(rows)
         cells = tuple(_cells(rows, texts, index, most))
@@ -156,6 +157,21 @@ def _is_frame(texts: dict[CT_Tc, str]) -> bool:
         return not any(0 < len(text) < _PROSE for tc, text in texts.items() if tc not in holders and text != UNREADABLE)
     filled = [text for text in texts.values() if text]
     return bool(filled) and all(len(text) >= _PROSE for text in filled)
+
+
+def _join_near_edges(table: CT_Tbl, rows: Sequence[_Row]) -> None:
+    """Make one of grid lines that stand next to each other by a rounding or a hand's tremble: nothing fits between them."""
+    steps = [_width_of(column) or 0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    lines = list(accumulate((not 0 < step <= _NEAR for step in steps), initial=0))
+    if lines[-1] == len(steps) or max((row.end - row.after for row in rows), default=0) > len(steps):
+        return
+    if any(lines[cell.left] == lines[cell.right] for row in rows for cell in row.cells):
+        return
+    for row in rows:
+        row.after = lines[min(row.end, len(steps))] - lines[row.end - row.after]
+        row.end = lines[min(row.end, len(steps))]
+        for cell in row.cells:
+            cell.left, cell.right = lines[cell.left], lines[cell.right]
 
 
 def _place_by_widths(rows: Sequence[_Row]) -> None:

@@ -5,7 +5,7 @@ in the next shows that the spans were lost, and that counting the fields tells n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.grid import Cell
 
@@ -86,7 +86,10 @@ def _label(row: _Row) -> str:
 
 
 def _heads(rows: Sequence[_Row], body: Sequence[int], first: int) -> list[int]:
-    """Return the rows that hold heads: those above all numbers that say something new, later ones from the first on."""
+    """Return the rows that hold heads: those above all numbers that say something new, later ones from the first on.
+
+    A later row that has a name of its own, which no row of heads has, is a row with a word for a number.
+    """
     found: list[int] = []
     seen = [False] * len(rows[0])
     numbers = set(body)
@@ -94,11 +97,16 @@ def _heads(rows: Sequence[_Row], body: Sequence[int], first: int) -> list[int]:
         if number in numbers or not any(row[first:]):
             continue
         new = any(text and not seen[column] for column, text in enumerate(row) if column >= first)
-        again = bool(row[first]) and (first > 0 or len(row) - row.count("") > 1)
+        named = _names(row[:first]).difference(*(_names(rows[each][:first]) for each in found))
+        again = bool(row[first]) and not named and (first > 0 or len(row) - row.count("") > 1)
         if new if number < body[0] else again:
             found.append(number)
             seen = [was or bool(text) for was, text in zip(seen, row, strict=True)]
     return found
+
+
+def _names(fields: Iterable[str]) -> set[str]:
+    return {"".join(field.split()) for field in fields if field}
 
 
 def _fits(row: _Row, first: int, named: set[int]) -> bool:

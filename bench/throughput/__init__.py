@@ -1,0 +1,1 @@
+"""Throughput: what a record costs, beside what cannot be avoided and beside what a user would write today."""

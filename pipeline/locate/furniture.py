@@ -1,0 +1,51 @@
+"""Furniture: what stands between the pieces of a table that page breaks cut, and says nothing: page numbers, running lines.
+
+A line that is missed here parts a table from its heads; one that is taken wrongly puts two tables together, of which the
+labels then say the same twice.
+"""
+
+import re
+
+from pipeline.locate.title import parse_title
+from pipeline.model.document import Block, Document, Paragraph, Picture
+from pipeline.text import squash
+
+_PAGE_NUMBER = re.compile(
+    r"[-\d/共总第页,.|·]{1,20}|\(?(?:续表?|接上页|接下页|转下页)\)?|.{0,16}(?:续表|\(续\)).{0,6}|\(?单位:\S{1,4}\)?"
+)
+_AGAIN = re.compile(r"\(?续表?\)?$")
+_SAME_HEIGHT_PT = 3.0
+_LONGEST_FURNITURE = 400
+"""Characters, white space included."""
+
+
+def title_above(document: Document, block: int) -> str:
+    """Return the line right above a block, by which a piece that is cut off it may be called once more."""
+    above = document.blocks[block - 1] if block else None
+    return squash(above.text) if isinstance(above, Paragraph) and len(above.text) <= _LONGEST_FURNITURE else ""
+
+
+def is_furniture(block: Block, title: str) -> bool:
+    """Tell whether a block is a picture, a page number, a running head, or the line above the table once more."""
+    if isinstance(block, Picture):
+        return True
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_FURNITURE:
+        return False
+    squashed = squash(block.text)
+    if not squashed or _PAGE_NUMBER.fullmatch(squashed) or _AGAIN.sub("", squashed) == title:
+        return True
+    return parse_title(block.text) is not None
+
+
+def running_lines(document: Document) -> frozenset[int]:
+    """Return the blocks that are lines printed alike at one height of several pages."""
+    at: dict[str, list[tuple[int, int, float]]] = {}
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and block.place.page is not None and block.place.box is not None:
+            at.setdefault(squash(block.text), []).append((number, block.place.page, block.place.box.top))
+    return frozenset(
+        number
+        for alike in at.values()
+        for number, page, top in alike
+        if any(page != other and abs(top - its) <= _SAME_HEIGHT_PT for _, other, its in alike)
+    )
