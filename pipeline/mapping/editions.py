@@ -1,5 +1,7 @@
 """Editions: which edition of the form a printed table is, by the labels it holds and never by the year alone."""
 
+from functools import lru_cache
+
 from pipeline.forms.labels import SHORT, axis
 from pipeline.model.form import Block, Edition, Forms
 from pipeline.model.located import Match
@@ -79,6 +81,7 @@ def _blocks(edition: Edition, table: str) -> tuple[Block, ...]:
     return next((form.blocks for form in edition.tables if form.id == table), ())
 
 
+@lru_cache(maxsize=64)
 def _own_labels(edition: Edition, table: str, block: Block, forms: Forms) -> frozenset[str]:
     """Return the cores of the official labels of a block that are official in no other edition's table of this name."""
     others = (
@@ -87,6 +90,7 @@ def _own_labels(edition: Edition, table: str, block: Block, forms: Forms) -> fro
     return _official(block).difference(*others)
 
 
+@lru_cache(maxsize=64)
 def _official(block: Block) -> frozenset[str]:
     nodes = (*axis(block.rows).nodes, *axis(block.columns).nodes)
     return frozenset(core(node.member.label) for node in nodes)

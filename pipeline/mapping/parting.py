@@ -5,6 +5,7 @@ they reach.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.mapping.heads import Heads, extent
@@ -30,13 +31,38 @@ class Copy:
     """True where the offset brings a line with one label under its heads."""
 
 
-def copy_of(piece: Piece, form: TableForm) -> Copy:
+class Lines:
+    """The lines of a piece of a table, and where its rows hold values, by the columns that their cells stand in."""
+
+    def __init__(self, piece: Piece, form: TableForm) -> None:
+        """Take the piece and the form of its table."""
+        self.piece, self.form = piece, form
+        self._held: dict[tuple[range, ...], set[int]] | None = None
+
+    def hold_values(self, place: int, cells: list[Cell]) -> bool:
+        """Tell whether a row of just the same cells holds a value in a place, and no label behind it: a blank is one then."""
+        if self._held is None:
+            self._held = {}
+            for number in self.piece.rows:
+                row = self.piece.grid.row(number)
+                label = max((n for n, cell in enumerate(row) if names_row(cell, self.form)), default=-1)
+                values = (n for n, cell in enumerate(row) if n > label and is_value(cell))
+                self._held.setdefault(_shape(row), set()).update(values)
+        return place in self._held.get(_shape(cells), ())
+
+
+def _shape(cells: Iterable[Cell]) -> tuple[range, ...]:
+    return tuple(cell.columns for cell in cells)
+
+
+def copy_of(lines: Lines) -> Copy:
     """Return how the fields of a text copy stand to its heads, as its full lines tell.
 
     Where every line has blanks, the lines tell that begin with a label that nothing stands beside: their numbers are
     counted from the field of the first head, if some reach the field of the last. (Where none does, they may all begin
     one field early, the first column being blank.)
     """
+    piece, form = lines.piece, lines.form
     wordings = {core(leaf.member.label) for block in form.blocks for leaf in block.column_leaves}
     named = [cell for cell in piece.grid.cells if cell.row in piece.rows and core(cell.text) in wordings]
     several = {row for row, count in Counter(cell.row for cell in named).items() if count > 1}
@@ -48,7 +74,7 @@ def copy_of(piece: Piece, form: TableForm) -> Copy:
     reached = False
     for number in piece.rows:
         cells = list(piece.grid.row(number))
-        labels, values, _ = part(cells, None, piece, form)
+        labels, values, _ = part(cells, None, lines)
         filled = [n for n, cell in enumerate(values) if is_number(cell)]
         if not filled:
             continue
@@ -64,10 +90,9 @@ def copy_of(piece: Piece, form: TableForm) -> Copy:
     return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1})
 
 
-def part(
-    cells: list[Cell], heads: Heads | None, piece: Piece, form: TableForm
-) -> tuple[list[Cell], list[Cell], str | None]:
+def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cell], list[Cell], str | None]:
     """Part a line into labels, values, and the unit printed between them."""
+    piece, form = lines.piece, lines.form
     count = 0
     if piece.grid.ragged or heads is None:
         first = first_value(cells, listed=form.listed)
@@ -84,7 +109,7 @@ def part(
         elif heads.grid is piece.grid:
             over = (n for n, cell in enumerate(cells[:count]) if n and _is_under(cell, heads) and not cell.text.strip())
             count = next(over, count)
-        while count > 1 and not cells[count - 1].text.strip() and _holds_values(count - 1, cells, piece, form):
+        while count > 1 and not cells[count - 1].text.strip() and lines.hold_values(count - 1, cells):
             count -= 1
         while count < len(cells) and names_row(cells[count], form):
             count += 1
@@ -97,14 +122,6 @@ def _behind_label(cells: list[Cell], form: TableForm) -> int:
     """Return which cell of a line without values is the first behind its row's label: words there (备注) are none."""
     leaves = [n for n, cell in enumerate(cells) if names_leaf(cell, form)]
     return leaves[-1] + 1 if leaves else len(cells)
-
-
-def _holds_values(place: int, cells: list[Cell], piece: Piece, form: TableForm) -> bool:
-    """Tell whether a row of just the same cells holds a value in that place, and no label behind it: what is blank is one."""
-    shape = [cell.columns for cell in cells]
-    rows = (list(piece.grid.row(number)) for number in piece.rows)
-    alike = (row for row in rows if [cell.columns for cell in row] == shape)
-    return any(is_value(row[place]) and not any(names_row(cell, form) for cell in row[place:]) for row in alike)
 
 
 def _is_under(cell: Cell, heads: Heads) -> bool:

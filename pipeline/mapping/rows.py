@@ -12,7 +12,7 @@ from pipeline.mapping.assign import Assigned, by_order, by_place
 from pipeline.mapping.heads import Heads, is_head_row, read_heads, under_caption
 from pipeline.mapping.listed import halves, outside, stands_under
 from pipeline.mapping.mend import mend
-from pipeline.mapping.parting import Copy, copy_of, part
+from pipeline.mapping.parting import Copy, Lines, copy_of, part
 from pipeline.mapping.row import Row
 from pipeline.mapping.seam import repeated, seamed
 from pipeline.mapping.stitch import stitched
@@ -66,7 +66,8 @@ def read_rows(match: Match, form: TableForm, year: int | None = None) -> list[Ro
 def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int, Row]]:
     """Yield each line that is neither head nor title of a band, with its grid row."""
     grid = piece.grid
-    copy = copy_of(piece, form) if grid.ragged else Copy(None, in_place=True)
+    lines = Lines(piece, form)
+    copy = copy_of(lines) if grid.ragged else Copy(None, in_place=True)
     above_is_head = False
     again = repeated(piece)
     for number in piece.rows:
@@ -76,7 +77,7 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
         own = [cell for cell in cells if cell.row == number]
         if not any(cell.text.strip() for cell in own):
             if form.groups_across and cursor.heads and len(own) == len(cells):
-                yield number, _line(number, piece, form, cursor, copy)
+                yield number, _line(number, lines, cursor, copy)
             continue
         numbers = any(is_value(cell) for cell in own)
         band = None if numbers else band_of(own, form)
@@ -97,19 +98,20 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
         if form.listed and (is_note(own, form) or _is_title(own, form, cursor)):
             continue
         if band is None and not means_nothing(own, form, above=not cursor.heads and not numbers):
-            yield number, _line(number, piece, form, cursor, copy)
+            yield number, _line(number, lines, cursor, copy)
 
 
-def _line(number: int, piece: Piece, form: TableForm, cursor: _Cursor, copy: Copy) -> Row:
+def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:
     """Read one line of labels and values under the heads that stand above it."""
+    piece, form = lines.piece, lines.form
     cells = list(piece.grid.row(number))
     heads = _heads(form, cursor, cursor.block or form.blocks[0])
-    labels, values, unit = part(cells, heads, piece, form)
+    labels, values, unit = part(cells, heads, lines)
     found, block = _name(labels, form, cursor)
     if block is not None and block is not cursor.block:
         cursor.block = block
         heads = _heads(form, cursor, block)
-        labels, values, unit = part(cells, heads, piece, form)
+        labels, values, unit = part(cells, heads, lines)
     if found is not None:
         group = found.node.path[:-1]
         cursor.group = found.node.path if found.node.member.below else group

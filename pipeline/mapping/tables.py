@@ -1,6 +1,7 @@
 """One table: its lines → a fact for every field of the edition, and what the form does not have."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.mapping.facts import absent, read_fact, unreadable
 from pipeline.mapping.heads import Head, money_unit
@@ -158,11 +159,16 @@ def _variants(row: Row, form: TableForm) -> list[LabelVariant]:
     return variants
 
 
+@lru_cache(maxsize=256)
+def _cores(member: Member) -> frozenset[str]:
+    return frozenset(core(wording) for wording in (member.label, *member.met))
+
+
 def _group_variant(text: str, groups: tuple[Member, ...], form: TableForm) -> LabelVariant | None:
     """Return a group's label that is printed otherwise; a part of it (cut by a page break) is no other wording."""
     printed, squashed = core(text), squash(text)
     for group in groups:
-        if printed in {core(wording) for wording in (group.label, *group.met)} or squashed in squash(group.label):
+        if printed in _cores(group) or squashed in squash(group.label):
             return None
     if not groups or printed.isdigit():
         return None

@@ -1,5 +1,7 @@
 """Words: what a cell of a table says of the table itself: title of a band, label of a row, wording to be passed over."""
 
+from functools import lru_cache
+
 from pipeline.forms.labels import LIKENESS, axis
 from pipeline.model.form import Block, TableForm
 from pipeline.model.grid import Cell
@@ -19,7 +21,12 @@ def band_of(own: list[Cell], form: TableForm) -> Block | None:
 def names_band(cell: Cell, block: Block) -> bool:
     """Tell whether a cell is the title of a band."""
     wording = core(cell.text)
-    return bool(wording) and wording in {core(text) for text in (block.label or "", *block.met) if text}
+    return bool(wording) and wording in _titles(block)
+
+
+@lru_cache(maxsize=64)
+def _titles(block: Block) -> frozenset[str]:
+    return frozenset(core(text) for text in (block.label or "", *block.met) if text)
 
 
 def means_nothing(own: list[Cell], form: TableForm, *, above: bool) -> bool:
@@ -33,16 +40,19 @@ def is_ignored(cell: Cell, form: TableForm) -> bool:
     if is_value(cell):
         return False
     wording = core(cell.text)
-    known = {core(text) for text in (*form.ignored, *(text for block in form.blocks for text in block.corner))}
+    known, long = _ignored(form)
     return (
         not wording
         or wording in known
-        or any(
-            distance(wording, text, len(text) // LIKENESS) <= len(text) // LIKENESS
-            for text in known
-            if len(text) > _LONG
-        )
+        or any(distance(wording, text, len(text) // LIKENESS) <= len(text) // LIKENESS for text in long)
     )
+
+
+@lru_cache(maxsize=64)
+def _ignored(form: TableForm) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the wordings of a table that mean nothing, and the long ones among them."""
+    known = frozenset(core(text) for text in (*form.ignored, *(text for block in form.blocks for text in block.corner)))
+    return known, tuple(sorted(text for text in known if len(text) > _LONG))
 
 
 def is_note(own: list[Cell], form: TableForm) -> bool:

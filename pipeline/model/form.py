@@ -39,7 +39,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """A part of a table with heads of its own: a band of section 二, or a whole table."""
 
@@ -140,7 +140,7 @@ def _expand(ids: tuple[str, ...], terms: tuple[Leaf, ...]) -> tuple[str, ...]:
     return tuple(leaf for group in found for leaf in group) if all(found) else ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableForm:
     """One table of the form."""
 
@@ -186,7 +186,7 @@ class SectionForm:
     """False where the form leaves it open whether and where the section stands."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """One edition of the form."""
 

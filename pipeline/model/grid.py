@@ -7,6 +7,7 @@ The HTML table model: cells stand on a grid of rows and columns and may span sev
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from pipeline.model.place import SourceRef
 
@@ -102,12 +103,16 @@ class Grid:
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """Return the cells that cover a row, left to right, each once; cells that began in a row above included."""
-        seen: list[Cell] = []
-        for column in range(self.column_count):
-            cell = self._slots.get((row, column))
-            if cell is not None and (not seen or seen[-1] is not cell):
-                seen.append(cell)
-        return tuple(seen)
+        return self._covered.get(row, ())
+
+    @cached_property
+    def _covered(self) -> dict[int, tuple[Cell, ...]]:
+        """The cells that cover each row, left to right."""
+        covered: dict[int, list[Cell]] = {}
+        for (row, column), cell in sorted(self._slots.items(), key=itemgetter(0)):
+            if column == cell.column:
+                covered.setdefault(row, []).append(cell)
+        return {row: tuple(cells) for row, cells in covered.items()}
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """Yield, for each row from the top, the cells that cover it."""
