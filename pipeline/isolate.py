@@ -8,16 +8,18 @@ between two documents, is met by starting a new one.
 
 import logging
 import multiprocessing
-import resource
 import signal
+import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -31,8 +33,11 @@ Result = TypeVar("Result")
 
 MOST_TASKS = 200
 """Documents that one worker reads before it is replaced, so that what a library leaks stays small."""
+RESERVED_BYTES = 4 << 30
+"""Address space that a worker may take beside its memory before it loads onnxruntime, which reserves far more than it uses."""
 MOST_BROKEN = 2
 """Pools that may break while a document is under way before it is blamed."""
+_KILLED = -9
 GRACE_S = 90.0
 """Silence beyond the time limit after which the pool counts as broken: Pebble's own locks time out after 60 seconds."""
 
@@ -73,8 +78,7 @@ def run_isolated(
     In order of completion. The function and the items are pickled; `preload` names modules that the workers should find
     imported. Items are taken as workers come free, so that memory stays flat whatever their number.
     """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pebble", __name__, *preload])
+    context = _context(preload)
     todo: Iterator[_Attempt[Item]] = map(_Attempt, items)
     retry: deque[_Attempt[Item]] = deque()
     while True:
@@ -94,6 +98,77 @@ def run_isolated(
                 retry.append(_Attempt(attempt.item, attempt.broken + 1))
             else:
                 yield attempt.item, CrashedError(reason="worker lost")
+
+
+class Workers:
+    """Workers that stay ready for documents asked for one at a time, with somebody waiting for each.
+
+    May be used from several threads. What a document does to its worker is as for `run_isolated`.
+    """
+
+    def __init__(self, limits: Limits, preload: tuple[str, ...] = ()) -> None:
+        """Start nothing yet: the first document starts them."""
+        self._limits = limits
+        self._context = _context(preload)
+        self._lock = threading.Lock()
+        self._pool: ProcessPool | None = None
+
+    def run(self, function: Callable[[Item], Result], item: Item) -> Result:
+        """Return what the function returns for an item.
+
+        Raises:
+            DocumentError: what stands for its failure.
+        """
+        for _ in range(MOST_BROKEN):
+            pool = self._open()
+            task = partial(_guarded, function)
+            try:
+                future = pool.schedule(task, (item,), timeout=self._limits.timeout_s)
+            except RuntimeError:  # the pool is broken already
+                self._drop(pool)
+                continue
+            done, _ = wait((future,), timeout=self._limits.timeout_s + GRACE_S)
+            result: Result | DocumentError | BrokenProcessPool = BrokenProcessPool()
+            if done:
+                result = _outcome(future, self._limits)
+            if isinstance(result, DocumentError):
+                raise result
+            if not isinstance(result, BrokenProcessPool):
+                return result
+            self._drop(pool)
+        raise CrashedError(reason="worker lost")
+
+    def close(self) -> None:
+        """End the workers, at once."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()
+            pool.join()
+
+    def _open(self) -> ProcessPool:
+        with self._lock:
+            if self._pool is None:
+                limits = self._limits
+                self._pool = ProcessPool(limits.jobs, MOST_TASKS, _limit_worker, (limits.memory_bytes,), self._context)
+            return self._pool
+
+    def _drop(self, pool: ProcessPool) -> None:
+        """Let go of a broken pool, unless another thread did."""
+        with self._lock:
+            if self._pool is not pool:
+                return
+            self._pool = None
+        pool.stop()
+        pool.join()
+
+
+def _context(preload: tuple[str, ...]) -> BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():  # Windows
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pebble", __name__, *preload])
+    return context
 
 
 def _drive(
@@ -151,17 +226,21 @@ def _outcome(future: Future[Result | _Failure], limits: Limits) -> Result | Docu
 
 def _death(exitcode: int, limits: Limits) -> DocumentError:
     """Name what killed a worker. Nobody but the kernel, out of memory, kills by signal 9: Pebble says so where it does."""
-    if exitcode == -signal.SIGKILL:
+    if exitcode == _KILLED:
         return MemoryLimitError(megabytes=limits.memory_bytes >> 20)
     if exitcode < 0:
-        return CrashedError(reason=signal.Signals(-exitcode).name)
+        names = {each.value: each.name for each in signal.Signals}
+        return CrashedError(reason=names.get(-exitcode, f"signal {-exitcode}"))
     return CrashedError(reason=f"exit {exitcode}")
 
 
 def _limit_worker(memory_bytes: int) -> None:
     """Set up a worker: its limits, a quick death, and silence (what there is to say goes into records and rows)."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(ImportError):  # Windows has no such thing: there the limit of time holds, and that of memory does not
+        import resource  # noqa: PLC0415 - as above
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes + RESERVED_BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Pebble's own handler runs in Python, which a worker hung in C code never gets back to.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     logging.disable(logging.CRITICAL)

@@ -33,16 +33,25 @@ def note(judged: Path, runs: Iterable[Path], decision: Decision, forms: Forms) -
             no such number.
     """
     finding, uri = _meant(judged, runs, decision.finding)
-    if decision.action == "dismiss" and not (decision.reason or "").strip():
-        msg = "排除一个问题必须说明理由：--reason / a dismissal needs a --reason"
-        raise UsageError(msg)
-    if decision.action == "correct":
-        _refuse_wrong_value(decision, forms)
+    refuse_unfit(decision, forms)
     whole = Decision(
         finding.id, decision.action, decision.path, decision.value, decision.reason, decision.who, decision.at
     )
     append_decision(judged, whole)
     return Noted(whole, finding, uri)
+
+
+def refuse_unfit(decision: Decision, forms: Forms) -> None:
+    """Refuse a decision that can't be noted, whatever finding it is on.
+
+    Raises:
+        UsageError: a dismissal has no reason, or a correction no such cell or no such number.
+    """
+    if decision.action == "dismiss" and not (decision.reason or "").strip():
+        msg = "排除一个问题必须说明理由：--reason / a dismissal needs a --reason"
+        raise UsageError(msg)
+    if decision.action == "correct":
+        _refuse_wrong_value(decision, forms)
 
 
 def parse_correction(text: str) -> tuple[str, Decimal]:

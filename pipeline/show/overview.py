@@ -161,7 +161,7 @@ def _worst(
             or decided.get(finding.id) == "dismiss"
         ):
             continue
-        key = _badness(finding), finding.id, finding
+        key = badness(finding), finding.id, finding
         if sha256 not in best or key[:2] < best[sha256][:2]:
             best[sha256] = key
     ordered = sorted(best.items(), key=lambda item: (item[1][0], item[1][1], item[0]))
@@ -171,7 +171,8 @@ def _worst(
     ]
 
 
-def _badness(finding: FindingRow) -> tuple[float, ...]:
+def badness(finding: FindingRow) -> tuple[float, ...]:
+    """Return how bad an error is, to sort by: the worst first."""
     rank = next((number for number, codes in enumerate(_RANKS) if finding.code in codes), len(_RANKS))
     apart = abs((finding.expected or 0) - (finding.actual or 0))
     return rank, -apart
