@@ -20,6 +20,7 @@ PIP_FAILED := { printf '%s\n' "安装依赖失败：请检查网络；pip 沿用
 	"Installing failed: is there a network? pip goes by this machine's pip.conf or PIP_INDEX_URL for a mirror." >&2; exit 1; }
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --group build --generate-hashes --universal --python-version 3.11 \
 	--custom-compile-command "make lock" --quiet $(LOCK_ARGS)
+EXTRAS := --extra ocr --extra 7z --extra collect --extra browser --extra postgresql
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -33,7 +34,11 @@ help:  ## list the targets
 
 .PHONY: extract
 extract: .venv/base  ## read every report in INPUT (samples/) and write records and summaries to OUT (out/)
-	@$(BIN)/nianbao extract --out "$$NIANBAO_OUT" -- "$$NIANBAO_INPUT"
+	@set --; \
+	if [ "$$NIANBAO_INPUT" = samples ]; then for extra in $$($(BIN)/nianbao doctor --missing); do \
+		if [ -d "samples/extra/$$extra" ]; then set -- "$$@" --without "samples/extra/$$extra"; printf '%s\n' \
+			"samples/extra/$$extra 没有读取：所需组件未安装，见 nianbao doctor / left out: see nianbao doctor" >&2; fi; done; fi; \
+	$(BIN)/nianbao extract --out "$$NIANBAO_OUT" "$$@" -- "$$NIANBAO_INPUT"
 
 .PHONY: test
 test: .venv/dev  ## run the tests; PYTEST_ARGS="-k html -x" goes to pytest
@@ -76,6 +81,14 @@ province: .venv/dev  ## make three years of reports of a province with planted f
 bench-judge: .venv/dev  ## N made records judged beside each other, then with one edited: seconds
 	@$(BIN)/python -B -m bench.judge --n "$(if $(filter file,$(origin N)),10000,$(N))"
 
+.PHONY: bench-review
+bench-review: .venv/dev  ## the review desk over 5,000 made records: server time of the queue and of a report of eight pages
+	@$(BIN)/python -B -m bench.review
+
+.PHONY: bench-see
+bench-see: .venv/dev  ## the store and the dashboard of N made reports: seconds, memory, sizes
+	@$(BIN)/python -B -m bench.see --n "$(if $(filter file,$(origin N)),5000,$(N))"
+
 .PHONY: schemas
 schemas: .venv/base  ## write the JSON Schemas anew from schemas/editions/
 	@$(BIN)/nianbao schema --write
@@ -84,14 +97,24 @@ schemas: .venv/base  ## write the JSON Schemas anew from schemas/editions/
 samples: .venv/dev  ## make the reports in samples/ and their expectations anew
 	@$(BIN)/python -B -m samples
 
+.PHONY: bundle
+bundle: .venv/base  ## one archive that installs without a network; BUNDLE_PLATFORM=win_amd64 BUNDLE_PYTHON="3.11 3.12"
+	@$(BIN)/python -B -m bundle $(if $(BUNDLE_PLATFORM),--platform "$(BUNDLE_PLATFORM)") \
+		$(if $(BUNDLE_PYTHON),--python $(BUNDLE_PYTHON)) $(if $(BUNDLE_EXTRA),--extra $(BUNDLE_EXTRA))
+
 .PHONY: setup
 setup: .venv/base  ## install the command into .venv (extract does it by itself)
+
+.PHONY: extras
+extras: .venv/base  ## install the optional parts: scans (OCR), 7z, collect, PostgreSQL
+	@$(PIP) install --require-hashes --requirement requirements/extras.txt || $(PIP_FAILED)
 
 .PHONY: lock
 lock: .venv/base  ## write requirements/*.txt anew from pyproject.toml; LOCK_ARGS=--upgrade takes newer releases
 	@$(PIP) install uv==0.13.9
 	@$(LOCK) --output-file requirements/base.txt
-	@$(LOCK) --extra dev --extra samples --constraints requirements/base.txt --output-file requirements/dev.txt
+	@$(LOCK) $(EXTRAS) --constraints requirements/base.txt --output-file requirements/extras.txt
+	@$(LOCK) $(EXTRAS) --extra dev --extra samples --constraints requirements/extras.txt --output-file requirements/dev.txt
 
 .PHONY: clean
 clean:  ## remove .venv, caches and builds; never results or samples

@@ -1,0 +1,1 @@
+"""How long the store and the dashboard take."""

@@ -1,0 +1,121 @@
+"""The dashboard of an office: its records and judgements are loaded, asked, and written as a site."""
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from pipeline.errors import UsageError
+from pipeline.forms.load import load_forms
+from pipeline.load.database import NAME, connect
+from pipeline.loading import load_folders
+from pipeline.show.dashboard.data import ShownAgency, ShownFinding, ShownOffice, ShownReport, ShownTable
+from pipeline.show.dashboard.forms import fields_of
+from pipeline.show.dashboard.site import STATE_LETTERS, write_site
+from pipeline.store.placing import put_in_place
+
+MANIFEST = "site.json"
+STORE = "store"
+_AGENCIES = """
+SELECT agency, max(level), max(kind), max(region), max(aliases) FROM agencies
+GROUP BY agency ORDER BY max(region) NULLS LAST, agency
+"""
+_LETTERS = " ".join(f"WHEN '{state}' THEN '{letter}'" for state, letter in STATE_LETTERS.items())
+_CELL = f"CASE WHEN state = 'number' THEN if(value_text = '0', '', value_text) ELSE CASE state {_LETTERS} END END"
+_TABLES = f"""
+SELECT sha256, table_id, edition,
+       list(path ORDER BY position),
+       list({_CELL} ORDER BY position),
+       list(CASE WHEN usable OR state <> 'number' THEN {_CELL} ELSE 'u' END ORDER BY position)
+FROM facts WHERE edition IS NOT NULL GROUP BY sha256, table_id, edition ORDER BY sha256, table_id, edition
+"""  # noqa: S608 - the letters of states
+_PRINTED = """
+SELECT sha256, path, printed, corrected FROM facts
+WHERE corrected OR state = 'text' ORDER BY sha256, position
+"""
+_FINDINGS = """
+SELECT sha256, code, severity, concerns, path, message, message_en, decision FROM findings
+WHERE sha256 IS NOT NULL ORDER BY sha256, code, path NULLS LAST, id
+"""
+_REPORTS = """
+SELECT sha256, coalesce(agency, ''), scope, year, standing, usable, reasons, title, CAST(published_on AS VARCHAR), uri, media_type
+FROM reports ORDER BY agency NULLS FIRST, year NULLS LAST, scope, sha256
+"""
+_MISSING = """
+SELECT DISTINCT agency, scope, year FROM findings
+WHERE code = 'ROLLUP.MISSING' AND sha256 IS NULL AND agency IS NOT NULL AND year IS NOT NULL ORDER BY year, agency, scope
+"""
+
+
+def build_dashboard(folders: Iterable[Path], out: Path, title: str, register: Path | None = None) -> int:
+    """Write the dashboard of an office into a folder; return how many reports it shows.
+
+    The first folder is the one that was judged; where the records stand elsewhere, their folders follow.
+
+    Raises:
+        UsageError: a folder holds no run, a file is none of ours, or a folder can't be written to.
+    """
+    judged, *runs = folders
+    before = judged / STORE / NAME
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".part-", dir=out) as part:
+            store, site = Path(part) / STORE, Path(part) / "site"
+            site.mkdir()
+            load_folders(
+                [judged, *runs], store, register=register, formats=(), before=before if before.is_file() else None
+            )
+            with connect(store / NAME, read_only=True) as database:
+                office = gather(database, title)
+            write_site(site, office)
+            put_in_place(site, out, MANIFEST)
+    except OSError as error:
+        msg = f"{error.filename or out}：{error.strerror} / can't be written to"
+        raise UsageError(msg) from error
+    return len(office.reports)
+
+
+def gather(database: duckdb.DuckDBPyConnection, title: str) -> ShownOffice:
+    """Ask a store for all that the dashboard shows."""
+    tables, findings, printed = _tables(database), _findings(database), _printed(database)
+    reports = tuple(
+        replace(
+            ShownReport(*row),
+            tables=tuple(tables.get(row[0], ())),
+            findings=tuple(findings.get(row[0], ())),
+            printed=printed.get(row[0], {}),
+        )
+        for row in database.execute(_REPORTS).fetchall()
+    )
+    agencies = tuple(ShownAgency(*row) for row in database.execute(_AGENCIES).fetchall())
+    if any(not report.agency for report in reports):  # whose report it is nobody knows
+        agencies = (ShownAgency(""), *agencies)
+    missing = tuple(database.execute(_MISSING).fetchall())
+    return ShownOffice(title, agencies, reports, missing, any(report.standing for report in reports))
+
+
+def _tables(database: duckdb.DuckDBPyConnection) -> Mapping[str, list[ShownTable]]:
+    editions = load_forms().editions
+    found: defaultdict[str, list[ShownTable]] = defaultdict(list)
+    for sha256, table, edition, paths, cells, sums in database.execute(_TABLES).fetchall():
+        # A record that was edited may lack cells: what does not fill the form is not drawn on it.
+        if edition in editions and paths == fields_of(editions[edition], table):
+            found[sha256].append(ShownTable(table, edition, tuple(cells), tuple(sums)))
+    return found
+
+
+def _findings(database: duckdb.DuckDBPyConnection) -> Mapping[str, list[ShownFinding]]:
+    found: defaultdict[str, list[ShownFinding]] = defaultdict(list)
+    for sha256, *about in database.execute(_FINDINGS).fetchall():
+        found[sha256].append(ShownFinding(*about))
+    return found
+
+
+def _printed(database: duckdb.DuckDBPyConnection) -> Mapping[str, dict[str, tuple[str | None, bool]]]:
+    found: defaultdict[str, dict[str, tuple[str | None, bool]]] = defaultdict(dict)
+    for sha256, path, printed, corrected in database.execute(_PRINTED).fetchall():
+        found[sha256][path] = printed, corrected
+    return found
