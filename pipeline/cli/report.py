@@ -14,8 +14,13 @@ from pipeline.messages import Lang, say
 @click.option(
     "--markdown", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write it as Markdown."
 )
+@click.option(
+    "--archive", metavar="DIR", type=FOLDER, help="What collect wrote: says what could not be collected, too."
+)
 @LANG
-def report(folders: tuple[Path, ...], year: int | None, markdown: Path | None, lang: Lang) -> None:
+def report(
+    folders: tuple[Path, ...], year: int | None, markdown: Path | None, archive: Path | None, lang: Lang
+) -> None:
     """Say on one page who published, who is late, what can be used and what is worst.
 
     DIR is what judge wrote to; where the records stand elsewhere, their folders follow.
@@ -25,11 +30,14 @@ def report(folders: tuple[Path, ...], year: int | None, markdown: Path | None, l
       nianbao report results/
       nianbao report results/ --year 2024 --markdown 2024.md
       nianbao report judged/ 2022/ 2023/ 2024/
+      nianbao report results/ --archive archive/
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
     from rich.console import Console  # noqa: PLC0415 - slow to import, and not needed for --help
 
+    from pipeline.show.collected import uncollected  # noqa: PLC0415
     from pipeline.show.overview import overview  # noqa: PLC0415
     from pipeline.show.overview_page import as_markdown, print_page, sections  # noqa: PLC0415
+    from pipeline.store.completeness import read_completeness  # noqa: PLC0415
     from pipeline.store.decisions import read_decisions, settled  # noqa: PLC0415
     from pipeline.store.office import read_findings, read_judged, read_standings  # noqa: PLC0415
 
@@ -42,6 +50,9 @@ def report(folders: tuple[Path, ...], year: int | None, markdown: Path | None, l
         year,
     )
     title, parts = say("report.title", lang), list(sections(page, lang))
+    if archive is not None:
+        at = 1 + next(at for at, part in enumerate(parts) if part.heading == say("report.who_missing", lang))
+        parts.insert(at, uncollected(read_completeness(archive), year, lang))
     if markdown is None:
         print_page(title, parts, Console(highlight=False))
     else:

@@ -1,7 +1,7 @@
 """Inputs: the files that a run is given, each with the name it is known by, and what is passed over and why.
 
 Nothing is passed over silently, except what runs themselves have written: those are results, no documents. Nothing is
-opened here but folders: a pipe or a device in a folder must not hang the run.
+opened here but folders, and the ledger of an archive: a pipe or a device in a folder must not hang the run.
 """
 
 import os
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import DamagedError, DocumentError
+from pipeline.store.archive import blob_path, is_archive, read_retrievals
+from pipeline.store.picture_groups import HEAD, is_picture, picture_groups
 
 SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r", "__macosx", "__pycache__"})
 SYSTEM_PREFIXES = ("~$", "._", ".~")
@@ -27,23 +29,51 @@ class Found:
     """A file that a run was given."""
 
     uri: str
-    """Relative to the INPUT folder, `/`-separated; of an INPUT that is a file, its name."""
+    """Relative to the INPUT folder, `/`-separated; of an INPUT that is a file, its name; in an archive, the address it was
+    collected from."""
     path: Path
     skipped: str | None = None
     """Why it is not read: the last part of a `skipped.…` key of the messages."""
     failure: DocumentError | None = None
     """Why it can't be read."""
+    pages: tuple[Path, ...] = ()
+    """The pictures that are one document together, in order."""
 
 
-def find_inputs(inputs: Iterable[Path], out: Path) -> list[Found]:
-    """Return what stands at the INPUTs, sorted by uri; what the run itself writes to `out` is left out."""
+def find_inputs(inputs: Iterable[Path], out: Path, without: Iterable[Path] = ()) -> list[Found]:
+    """Return what stands at the INPUTs, sorted by uri; folders that are to be left out, and what the run writes, are."""
     found: set[Found] = set()
+    left_out = frozenset(folder.resolve() for folder in (out, *without))
     for given in inputs:
-        if given.is_dir():
-            found.update(_walk(given, out))
+        if is_archive(given):
+            found.update(_collected(given))
+        elif given.is_dir():
+            found.update(_walk(given, out, left_out))
         else:
             found.add(_file(given, _text(given.name), in_folder=False))
     return sorted(found, key=lambda file: (file.uri, str(file.path)))
+
+
+def _collected(archive: Path) -> Iterator[Found]:
+    """Yield the documents of an archive, every version of each, under the addresses they were collected from."""
+    lines = read_retrievals(archive)
+    hashes = {each.sha256 for each in lines if each.kind == "document" and each.sha256}
+    groups = picture_groups(lines, frozenset(each for each in hashes if _is_picture(blob_path(archive, each))))
+    for group in groups:
+        pages = tuple(blob_path(archive, each) for each in group.pages)
+        yield Found(group.url, pages[0], pages=pages)
+    grouped = {sha256 for group in groups for sha256 in group.pages}
+    for each in lines:
+        if each.kind == "document" and each.sha256 and each.sha256 not in grouped:
+            yield _file(blob_path(archive, each.sha256), each.url, in_folder=False)
+
+
+def _is_picture(path: Path) -> bool:
+    try:
+        with path.open("rb") as opened:
+            return is_picture(opened.read(HEAD))
+    except OSError:
+        return False
 
 
 def _text(name: str) -> str:
@@ -61,7 +91,7 @@ def _uri(path: Path, root: Path) -> str:
     return "/".join(map(_text, path.relative_to(root).parts)) or "."
 
 
-def _walk(root: Path, out: Path) -> Iterator[Found]:
+def _walk(root: Path, out: Path, left_out: frozenset[Path]) -> Iterator[Found]:
     """Walk a folder: real folders first, then what links lead to, each real folder once, so that no loop is endless."""
     out = out.resolve()
     seen: set[tuple[int, int]] = set()
@@ -75,7 +105,7 @@ def _walk(root: Path, out: Path) -> Iterator[Found]:
         except OSError as error:
             yield Found(_uri(folder, root), folder, failure=_unreadable(error))
             continue
-        if (status.st_dev, status.st_ino) in seen or (folder != root and folder.resolve() == out):
+        if (status.st_dev, status.st_ino) in seen or (folder != root and folder.resolve() in left_out):
             continue
         seen.add((status.st_dev, status.st_ino))
         results = _is_run_folder(entries) or folder.resolve() == out

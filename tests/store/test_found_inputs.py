@@ -32,6 +32,12 @@ def test_files_are_known_by_their_path_in_the_folder_and_a_file_by_its_name(give
     assert [file.uri for file in found] == ["2023/a.pdf", "2023/深圳.docx", "b.pdf", "c.pdf"]
 
 
+def test_a_folder_that_is_to_be_left_out_is_not_entered(given: Path, tmp_path: Path) -> None:
+    touch(given, "a.pdf", "extra/ocr/b.pdf", "extra/ocr/deep/c.pdf", "extra/7z/d.7z")
+    found = find_inputs([given], tmp_path / "out", [given / "extra" / ".." / "extra" / "ocr", given / "nowhere"])
+    assert [file.uri for file in found] == ["a.pdf", "extra/7z/d.7z"]
+
+
 def test_system_files_and_what_is_no_report_are_skipped_and_said_so(given: Path, tmp_path: Path) -> None:
     touch(given, "Thumbs.db", ".DS_Store", "~$x.docx", "desktop.ini", "._x.pdf", ".~lock.x.docx#", ".hidden.pdf")
     touch(given, "a.json", "b.jsonl", "c.py", "d.md", "e.toml", "f.yml", "G.JSON", ".git/config", "__MACOSX/a.pdf")

@@ -1,0 +1,1 @@
+"""The sites, by what they are there for."""
