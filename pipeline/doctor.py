@@ -3,7 +3,7 @@
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +12,9 @@ from pipeline.convert import find_program
 from pipeline.forms.load import load_forms
 from pipeline.messages import Lang, say
 from pipeline.read import BY_OFFICE, READERS
-from pipeline.read.media import NAMES
+from pipeline.read.media import NAMES, SEVEN_ZIP
+from pipeline.read.scan.ready import find_tesseract, is_ready
+from pipeline.unpack import can_unpack_seven_zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,13 @@ class Line:
 
 ARCHIVES = ("ZIP", "TAR", "GZ", "BZ2", "XZ", "EML")
 
+EXTRAS: dict[str, Callable[[], bool]] = {
+    "office": lambda: find_program() is not None,
+    "7z": can_unpack_seven_zip,
+    "ocr": is_ready,
+}
+"""What may be installed beside the rest, and whether it is ready here; the samples of each lie in `samples/extra/NAME`."""
+
 
 def examine(lang: Lang) -> Iterator[Line]:
     """Yield every format that is known, with what reads it here."""
@@ -37,10 +46,14 @@ def examine(lang: Lang) -> Iterator[Line]:
         elif kind in BY_OFFICE:
             how = say("doctor.office", lang) if program is None else f"LibreOffice ({program.path})"
             yield Line(name, ready=program is not None, how=how)
+        elif kind == SEVEN_ZIP:
+            ready = EXTRAS["7z"]()
+            yield Line(name, ready=ready, how=say("doctor.archive" if ready else "doctor.install", lang, extra="7z"))
         elif name not in ARCHIVES:
             yield Line(name, ready=False, how=say("doctor.never", lang))
     yield from (Line(name, ready=True, how=say("doctor.archive", lang)) for name in ARCHIVES)
-    yield Line(say("doctor.pictures", lang), ready=False, how=say("doctor.unread", lang))
+    eyes = ("doctor.seen" if find_tesseract() else "doctor.seen_once") if EXTRAS["ocr"]() else "doctor.unread"
+    yield Line(say("doctor.pictures", lang), ready=EXTRAS["ocr"](), how=say(eyes, lang))
 
 
 def surroundings(lang: Lang) -> Iterator[tuple[str, str]]:

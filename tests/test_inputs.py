@@ -55,7 +55,7 @@ REVIEWED: dict[str, tuple[Make, str]] = {
     "cut short.html": (lambda: faults.cut_before(sample(HTML), "五、".encode()), "FORM.SECTION"),
     "cut short.docx": (lambda: faults.cut_docx(sample(DOCX)), "FORM.SECTION"),
     "cut short.pdf": (lambda: faults.cut_before(sample(PDF), b"endobj"), "FORM.SECTION"),
-    "pictures only.pdf": (lambda: sample("others/bolu_town_2022_scan.pdf"), "FORM.IMAGE_TABLE"),
+    "pictures only.ofd": (lambda: sample("ofd/bolu_town_2022_scan.ofd"), "FORM.IMAGE_TABLE"),
     "blank form.docx": (lambda: sample("others/blank_form.docx"), "FORM.BLANK"),
 }
 REJECTED: dict[str, Make] = {

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.doctor import EXTRAS
 from pipeline.extraction import Task, process_document
-from tests.expectations import Sample, differences, leaves, load, samples
+from tests.expectations import SAMPLES, Sample, differences, leaves, load, samples
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
@@ -15,6 +16,13 @@ def test_a_sample_is_read_as_a_person_reads_it(sample: Sample) -> None:
     record = sample.record()
     assert list(differences(sample.expected, load(record))) == []
     assert sample.golden.read_bytes() == record, "run `make golden` and read the diff"
+
+
+@pytest.mark.parametrize("extra", sorted(path.name for path in SAMPLES.glob("extra/*")))
+def test_the_samples_of_an_extra_are_read_where_it_is_ready(extra: str) -> None:
+    if not EXTRAS[extra]():
+        pytest.skip(f"{extra} is not ready here: nianbao doctor")
+    assert any(sample.name.startswith(f"extra/{extra}/") for sample in samples())
 
 
 def test_every_sample_has_a_record_and_every_record_a_sample(samples: Path) -> None:

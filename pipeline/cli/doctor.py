@@ -7,8 +7,9 @@ from pipeline.messages import Lang, say, visible
 
 
 @click.command()
+@click.option("--missing", is_flag=True, help="Only name the extras that are not ready, one a line.")
 @LANG
-def doctor(lang: Lang) -> None:
+def doctor(lang: Lang, *, missing: bool) -> None:
     """Say which formats can be read here, and what to install for the others.
 
     \b
@@ -16,11 +17,16 @@ def doctor(lang: Lang) -> None:
       nianbao doctor
       nianbao doctor --lang en
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
+    from pipeline.doctor import EXTRAS, examine, surroundings  # noqa: PLC0415 - slow to import, and not needed for --help
+
+    if missing:
+        for name, ready in EXTRAS.items():
+            if not ready():
+                click.echo(name)
+        return
     from rich import box  # noqa: PLC0415 - slow to import, and not needed for --help
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
-
-    from pipeline.doctor import examine, surroundings  # noqa: PLC0415
 
     table = Table(*(say(f"doctor.{head}", lang) for head in ("format", "state", "how")), box=box.SIMPLE_HEAD)
     for line in examine(lang):

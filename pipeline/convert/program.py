@@ -13,11 +13,14 @@ from pathlib import Path
 NAMES = ("soffice", "libreoffice")
 PLACES = (
     Path("/usr/lib/libreoffice/program/soffice"),
-    Path("/opt/libreoffice/program/soffice"),
+    *sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True),
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
-    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
+    Path("C:/Program Files/LibreOffice/program/soffice.com"),
 )
+"""Where it is installed without a word on PATH: by distributions, by its own packages, and on Windows the one that waits."""
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+MOST_HUNG = 3
+"""Files in a row on which it may hang, each alone, before it counts as broken."""
 MOST_MEMORY = 4 << 30
 """Bytes of address space; it starts in less than half of that."""
 _SETTINGS = (
@@ -27,8 +30,16 @@ _SETTINGS = (
     ("/org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
     ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
     ("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
+    ("/org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
+    ("/org.openoffice.Inet/Settings", "ooInetNoProxy", ""),
+    *(
+        ("/org.openoffice.Inet/Settings", f"ooInet{kind}Proxy{what}", value)
+        for kind in ("HTTP", "HTTPS", "FTP")
+        for what, value in (("Name", "127.0.0.1"), ("Port", "9"))
+    ),
 )
-"""No picture or link is fetched, no macro runs, nothing is updated from elsewhere."""
+"""No picture or link is fetched, no macro runs, nothing is updated from elsewhere; and whatever would be asked for all the same
+is asked of a proxy that is not there, for machines on which the network can't be taken away."""
 
 
 def find_program() -> "Program | None":
@@ -46,9 +57,15 @@ class Program:
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._stopped = False
+        self._hung = 0
 
-    def run(self, files: Sequence[Path], target: str, out: Path, profile: Path, timeout_s: float) -> None:
-        """Convert files into a folder; whatever it does, it is over after the time given."""
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether it hangs on whatever it is given: then asking it again only takes time."""
+        return self._hung >= MOST_HUNG
+
+    def run(self, files: Sequence[Path], target: str, out: Path, profile: Path, timeout_s: float) -> bool:
+        """Convert files into a folder; tell whether it ended by itself. Whatever it does, it is over after the time given."""
         _write_settings(profile)
         command = [
             *_without_network(),
@@ -60,15 +77,21 @@ class Program:
         ]
         process = self._start(command, profile)
         if process is None:
-            return
+            return False
+        ended = True
         try:
             process.wait(timeout_s)
         except subprocess.TimeoutExpired:
-            pass
+            ended = False
         finally:
             _end(process)
             with self._lock:
                 self._running.discard(process)
+                if ended:
+                    self._hung = 0
+                elif len(files) == 1:
+                    self._hung += 1
+        return ended
 
     def stop(self) -> None:
         """End all calls that still run, and start no more."""
@@ -117,6 +140,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     else:
+        command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603 - a number
         process.kill()
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(10)

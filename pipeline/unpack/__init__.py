@@ -6,17 +6,20 @@ under running numbers), and how much may come out of it is counted while it come
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.errors import DamagedError, DocumentError, EmptyDocumentError, TooLargeError
+from pipeline.errors import DamagedError, DocumentError, EmptyDocumentError, NeedsExtraError, TooLargeError
 from pipeline.unpack import mail, single, tar, zipped
 from pipeline.unpack.names import clean_name
-from pipeline.unpack.spool import Entry, Limited, Spool
+from pipeline.unpack.spool import Budget, Entry, Limited, Spool
 
-__all__ = ["HEAD", "Member", "may_be_archive", "unpack"]
+__all__ = ["HEAD", "Budget", "Member", "can_unpack_seven_zip", "may_be_archive", "unpack"]
 
-HEAD = 4096
-"""How many bytes of a file tell whether it may be an archive."""
+_Written = tuple[str, Path | DocumentError]
+
+HEAD = 1 << 16
+"""How many bytes of a file tell whether it may be an archive; signatures of mail servers alone may take ten thousand."""
 _KINDS: tuple[tuple[Callable[[bytes], bool], Callable[[Path], Iterator[Entry] | None]], ...] = (
     (zipped.is_zip, zipped.entries),
     (tar.is_tar, tar.entries),
@@ -24,6 +27,7 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], Callable[[Path], Iterator[Entry] | 
     (mail.may_be_mail, mail.entries),
 )
 """What each kind of archive begins with, and what yields its entries: None where it is a document after all."""
+_SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,18 @@ class Member:
 
 def may_be_archive(head: bytes) -> bool:
     """Tell from the first bytes of a file whether it is worth trying to unpack."""
-    return any(begins(head) for begins, _ in _KINDS)
+    return head.startswith(_SEVEN_ZIP) or any(begins(head) for begins, _ in _KINDS)
 
 
-def unpack(path: Path, folder: Path) -> tuple[Member, ...] | None:
+def can_unpack_seven_zip() -> bool:
+    """Tell whether what opens 7z archives is installed."""
+    return find_spec("py7zr") is not None
+
+
+def unpack(path: Path, folder: Path, budget: Budget | None = None) -> tuple[Member, ...] | None:
     """Write the members of an archive to a folder; None where the file is a document and no archive.
+
+    `budget` is that of the archive it was in, and is used up by what comes out.
 
     Raises:
         EmptyDocumentError: the archive has no member.
@@ -52,23 +63,41 @@ def unpack(path: Path, folder: Path) -> tuple[Member, ...] | None:
     """
     with path.open("rb") as opened:
         head = opened.read(HEAD)
+    spool = Spool(folder, budget or Budget.of(path.stat().st_size))
+    if head.startswith(_SEVEN_ZIP):
+        return _members(_seven_zip(path, spool), spool)
     for begins, entries in _KINDS:
         if begins(head) and (found := entries(path)) is not None:
-            return _written(found, Spool(folder, path.stat().st_size))
+            return _members(_written(found, spool), spool)
     return None
 
 
-def _written(entries: Iterator[Entry], spool: Spool) -> tuple[Member, ...]:
+def _seven_zip(path: Path, spool: Spool) -> Iterator[_Written]:
+    if not can_unpack_seven_zip():
+        raise NeedsExtraError(format="7Z", kind="extra", extra="7z")
+    from pipeline.unpack import sevenzip  # noqa: PLC0415 - imports what is an extra
+
+    return sevenzip.written(path, spool)
+
+
+def _written(entries: Iterator[Entry], spool: Spool) -> Iterator[_Written]:
+    for entry in entries:
+        try:
+            yield entry.name, spool.write(entry)
+        except DocumentError as error:
+            yield entry.name, error
+
+
+def _members(written: Iterator[_Written], spool: Spool) -> tuple[Member, ...]:
     members: list[Member] = []
     try:
-        for entry in entries:
-            name = clean_name(entry.name)
-            try:
-                members.append(Member(name, spool.write(entry)))
-            except Limited:
-                raise TooLargeError(kind="archive", megabytes=spool.most >> 20) from None
-            except DocumentError as error:
-                members.append(Member(name, failure=(type(error), error.details)))
+        for name, made in written:
+            if isinstance(made, DocumentError):
+                members.append(Member(clean_name(name), failure=(type(made), made.details)))
+            else:
+                members.append(Member(clean_name(name), made))
+    except Limited:
+        raise TooLargeError(kind="archive", megabytes=spool.budget.most >> 20) from None
     except DamagedError:
         if not members:  # what came out before the fault is not lost
             raise

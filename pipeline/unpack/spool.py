@@ -30,14 +30,80 @@ class Entry:
     """Its bytes, piece by piece; raises a DocumentError where they can't be had."""
 
 
+class Sink:
+    """A member that is being written; the one who writes it closes it, or drops it."""
+
+    def __init__(self, path: Path, take: Callable[[int], None]) -> None:
+        """Write to a path, and tell of each piece's size before it is written."""
+        self.path = path
+        self._take = take
+        self._size = 0
+        self._opened = path.open("xb")
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether it is whole, or dropped."""
+        return self._opened.closed
+
+    def write(self, chunk: bytes | bytearray) -> None:
+        """Write a piece.
+
+        Raises:
+            Limited: the archive unpacks to more than it may.
+            TooLargeError: this member is too large, others may not be.
+        """
+        self._take(len(chunk))
+        self._size += len(chunk)
+        if self._size > MOST_MEMBER:
+            raise TooLargeError(megabytes=MOST_MEMBER >> 20)
+        self._opened.write(chunk)
+
+    def close(self) -> None:
+        """Finish the member."""
+        self._opened.close()
+
+    def drop(self) -> None:
+        """Leave nothing of it."""
+        self._opened.close()
+        self.path.unlink(missing_ok=True)
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still come out of an archive and of all archives in it: one nested in itself a thousand times has one, too."""
+
+    most: int
+    """Bytes, at the beginning."""
+    left: int
+    members: int = MOST_MEMBERS
+
+    @classmethod
+    def of(cls, size: int) -> "Budget":
+        """Return that of an archive of so many bytes."""
+        most = min(MOST_ALL, max(FREE, MOST_RATIO * size))
+        return cls(most, most)
+
+
 class Spool:
     """A folder that members are written to."""
 
-    def __init__(self, folder: Path, size: int) -> None:
-        """Take the members of an archive of so many bytes."""
+    def __init__(self, folder: Path, budget: Budget) -> None:
+        """Take the members of one archive."""
         self._folder = folder
-        self._written = self._count = 0
-        self.most = min(MOST_ALL, max(FREE, MOST_RATIO * size))
+        self._count = 0
+        self.budget = budget
+
+    def sink(self) -> Sink:
+        """Begin a member, under the next number.
+
+        Raises:
+            Limited: there are more than there may be.
+        """
+        self._count += 1
+        self.budget.members -= 1
+        if self.budget.members < 0:
+            raise Limited
+        return Sink(self._folder / f"{self._count:05}", self._take)
 
     def write(self, entry: Entry) -> Path:
         """Write a member; nothing is left of one that fails.
@@ -46,26 +112,17 @@ class Spool:
             Limited: the archive unpacks to more than it may.
             DocumentError: this member can't be had, others may.
         """
-        self._count += 1
-        if self._count > MOST_MEMBERS:
-            raise Limited
-        path = self._folder / f"{self._count:05}"
+        sink = self.sink()
         try:
-            with path.open("xb") as opened:
-                for chunk in self._counted(entry):
-                    opened.write(chunk)
+            for chunk in entry.chunks():
+                sink.write(chunk)
         except BaseException:
-            path.unlink(missing_ok=True)
+            sink.drop()
             raise
-        return path
+        sink.close()
+        return sink.path
 
-    def _counted(self, entry: Entry) -> Iterator[bytes]:
-        size = 0
-        for chunk in entry.chunks():
-            size += len(chunk)
-            self._written += len(chunk)
-            if self._written > self.most:
-                raise Limited
-            if size > MOST_MEMBER:
-                raise TooLargeError(megabytes=MOST_MEMBER >> 20)
-            yield chunk
+    def _take(self, size: int) -> None:
+        self.budget.left -= size
+        if self.budget.left < 0:
+            raise Limited

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import TypeAlias
 
 from samples.maker.audit import disagreements
 from samples.maker.catalogue import SAMPLES
@@ -56,9 +57,12 @@ def _differences(folder: Path, sample: Sample) -> list[str]:
     return found
 
 
-def _content(data: bytes) -> bytes | dict[str, bytes]:
+_Content: TypeAlias = "bytes | dict[str, _Content]"
+
+
+def _content(data: bytes) -> _Content:
     """Return what is compared: of a package its parts, since how far they are compressed depends on the machine."""
     if not data.startswith(b"PK"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {name: _content(archive.read(name)) for name in archive.namelist()}

@@ -14,6 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 EXPECTED, RECORD = ".expected.json", ".record.json"
 FORMATS = (".html", ".docx", ".pdf", ".txt", ".ofd", ".xlsx", ".csv")
+MORE_FORMATS = (
+    *(".mht", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".zip", ".gz", ".eml", ".7z"),
+    *(".tif", ".png", ".jpg"),
+)
+"""Of which a sample each is enough: what is in them is read as one of the others."""
 STATUSES = {"accepted", "needs_review", "no_tables", "rejected"}
 
 # Numbers that the official forms ask for, counted on the forms.
@@ -33,7 +38,7 @@ def files() -> list[Path]:
 
 
 def documents() -> list[Path]:
-    return [path for path in files() if path.suffix in FORMATS]
+    return [path for path in files() if path.suffix in (*FORMATS, *MORE_FORMATS)]
 
 
 def expectations() -> list[Path]:

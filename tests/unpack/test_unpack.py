@@ -84,6 +84,17 @@ def test_a_message_gives_its_attachments_and_its_own_table(tmp_path: Path) -> No
     assert found["某局年报.docx"] == b"PK"
 
 
+def test_a_message_is_told_behind_kilobytes_of_marks_of_its_servers(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["Received"] = "from a.example.com by b.example.com"
+    for number in range(40):
+        message[f"X-Check-{number}"] = "0123456789abcdef" * 16
+    message.set_content("请查收")
+    message.add_attachment(b"PK", maintype="application", subtype="octet-stream", filename="某局年报.docx")
+    assert message.as_bytes().lower().index(b"mime-version") > 8192
+    assert list(contents(message.as_bytes(), tmp_path)) == ["某局年报.docx"]
+
+
 def test_names_never_lead_out_of_the_folder(tmp_path: Path) -> None:
     names = ["../../outside.txt", "/etc/passwd", "C:\\windows\\a.txt", "..\\b.txt", "ok/../../c.txt"]
     found = contents(zipped((name, name.encode()) for name in names), tmp_path)

@@ -1,8 +1,10 @@
 """The list of samples, as data: which invented agency prints what, how, and what must be found in it."""
 
 from samples.maker.catalogue import (
+    archives,
     basic,
     blanks,
+    extra,
     faults,
     glued,
     mixed,
@@ -10,6 +12,7 @@ from samples.maker.catalogue import (
     office,
     others,
     paper,
+    scans,
     sheets,
     statistics,
     twins,
@@ -31,4 +34,7 @@ SAMPLES: tuple[Sample, ...] = (
     *glued.SAMPLES,
     *faults.SAMPLES,
     *others.SAMPLES,
+    *archives.SAMPLES,
+    *extra.SAMPLES,
+    *scans.SAMPLES,
 )

@@ -1,4 +1,4 @@
-"""What else lies in a folder of reports: one from before the tables, a blank form, notices, news, a scan."""
+"""What else lies in a folder of reports: one from before the tables, a blank form, notices, news."""
 
 from samples.maker.expectation import Json
 from samples.maker.form import TABLES, fields
@@ -6,8 +6,7 @@ from samples.maker.layout import Layout, build_tables
 from samples.maker.model import BLANK, Section, Sheet
 from samples.maker.sample import Sample, report
 from samples.maker.story import Planted, Story
-from samples.maker.writers import docx, html_article, html_cms, pdf_canvas, pdf_scan, text
-from samples.maker.writers.pdf_layout import Look
+from samples.maker.writers import docx, html_article, html_cms, text
 
 NARRATIVE_2017 = Sheet(
     title=("霁川市档案局2017年政府信息公开年度报告",),
@@ -157,12 +156,5 @@ SAMPLES = (
     Sample("others/news_2024.txt", lambda: NEWS, text.write_tabs, _rejected),
     Sample("others/notice_with_form_2024.docx", _notice_with_form, docx.write, _rejected),
     report("others/blank_form.docx", BLANK_FORM, docx.write),
-    Sample(
-        "others/bolu_town_2022_scan.pdf",
-        SCANNED_2022.sheet,
-        pdf_scan.scanned(pdf_canvas.looking(Look())),
-        pictures,
-        by_hand=True,
-    ),
     report("others/bolu_town_2022.html", SCANNED_2022, html_article.write),
 )

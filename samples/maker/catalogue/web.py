@@ -7,7 +7,7 @@ from samples.maker.layout import Layout
 from samples.maker.model import Table
 from samples.maker.sample import report
 from samples.maker.story import Planted, Story
-from samples.maker.writers import html_article, html_cms, html_word
+from samples.maker.writers import html_article, html_cms, html_word, whole
 
 UNKNOWN_ROW = Planted("FORM.ROW_UNKNOWN", "warning", any_path=True)
 
@@ -150,6 +150,8 @@ HEADINGS_2025 = Story(
         }
     ),
 )
+SAVED_2023 = Story(agency="簌溪县交通运输局", year=2023, size="department", seed=721)
+WORD_2020 = Story(agency="听潮市审计局", year=2020, size="department", seed=722, edition="2019")
 
 SAMPLES = (
     report("web/wangxi_culture_2020.html", SPANS_2020, html_word.write),
@@ -163,4 +165,6 @@ SAMPLES = (
     report("web/qilin_farming_2022.html", SUBTOTAL_2022, html_article.write),
     report("web/jichuan_science_2020.html", GLOSSES_2020, html_word.write),
     report("web/banyan_township_2025.html", HEADINGS_2025, html_article.write),
+    report("web/suxi_transport_2023.mht", SAVED_2023, whole.by_browser(html_cms.write)),
+    report("web/tingchao_audit_2020.mht", WORD_2020, whole.by_word(html_word.write)),
 )

@@ -1,4 +1,4 @@
-"""PDF as offices make them: a word processor's export of a DOCX, a browser's print of a page.
+"""Files as offices make them: a word processor's export of a DOCX, a browser's print of a page, files of older formats.
 
 Both programs must be installed (Debian: libreoffice-writer, chromium, fonts-noto-cjk); the files they make are committed.
 """
@@ -15,18 +15,24 @@ _TIMEOUT_S = 120
 
 def by_libreoffice(write: Callable[[Sheet], bytes]) -> Callable[[Sheet], bytes]:
     """Return a writer that exports the DOCX of another one."""
+    return saved_by_libreoffice(write, ".docx", "pdf")
+
+
+def saved_by_libreoffice(write: Callable[[Sheet], bytes], suffix: str, form: str) -> Callable[[Sheet], bytes]:
+    """Return a writer that opens what another one writes, and saves it in another format: doc, rtf, odt, xls, ods."""
     return lambda sheet: _converted(
         write(sheet),
-        "report.docx",
+        f"report{suffix}",
+        form,
         lambda folder: [
             "soffice",
             f"-env:UserInstallation={folder.as_uri()}/profile",
             "--headless",
             "--convert-to",
-            "pdf",
+            form,
             "--outdir",
             str(folder),
-            str(folder / "report.docx"),
+            str(folder / f"report{suffix}"),
         ],
     )
 
@@ -36,6 +42,7 @@ def by_chromium(write: Callable[[Sheet], bytes]) -> Callable[[Sheet], bytes]:
     return lambda sheet: _converted(
         write(sheet),
         "report.html",
+        "pdf",
         lambda folder: [
             "chromium",
             "--headless",
@@ -49,9 +56,9 @@ def by_chromium(write: Callable[[Sheet], bytes]) -> Callable[[Sheet], bytes]:
     )
 
 
-def _converted(source: bytes, name: str, command: Callable[[Path], list[str]]) -> bytes:
+def _converted(source: bytes, name: str, form: str, command: Callable[[Path], list[str]]) -> bytes:
     with tempfile.TemporaryDirectory() as name_of_folder:
         folder = Path(name_of_folder)
         (folder / name).write_bytes(source)
         subprocess.run(command(folder), check=True, capture_output=True, timeout=_TIMEOUT_S)  # noqa: S603 our own words
-        return (folder / "report.pdf").read_bytes()
+        return (folder / f"report.{form}").read_bytes()
