@@ -12,17 +12,25 @@ from pipeline.text import squash
 
 _PAGE_NUMBER = re.compile(
     r"[-\d/共总第页,.|·]{1,20}|\(?(?:续表?|接上页|接下页|转下页)\)?|.{0,16}(?:续表|\(续\)).{0,6}|\(?单位:\S{1,4}\)?"
+    r"|.{0,12}(?:表格?如下|如下表(?:所示)?|见下表)[:。]?"
 )
 _AGAIN = re.compile(r"\(?续表?\)?$")
+_MOST_BETWEEN = 4
+"""Lines above a table among which its title is looked for: its unit and a line that announces it may stand below that."""
 _SAME_HEIGHT_PT = 3.0
 _LONGEST_FURNITURE = 400
 """Characters, white space included."""
 
 
 def title_above(document: Document, block: int) -> str:
-    """Return the line right above a block, by which a piece that is cut off it may be called once more."""
-    above = document.blocks[block - 1] if block else None
-    return squash(above.text) if isinstance(above, Paragraph) and len(above.text) <= _LONGEST_FURNITURE else ""
+    """Return the line right above a block, over its unit and the like, by which a piece cut off it may be called once more."""
+    for above in document.blocks[max(block - _MOST_BETWEEN, 0) : block][::-1]:
+        if not isinstance(above, Paragraph) or len(above.text) > _LONGEST_FURNITURE:
+            return ""
+        squashed = squash(above.text)
+        if squashed and not _PAGE_NUMBER.fullmatch(squashed):
+            return squashed
+    return ""
 
 
 def is_furniture(block: Block, title: str) -> bool:

@@ -36,8 +36,9 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
     pairs: list[tuple[Head, tuple[Cell, ...]]] = []
     doubtful: set[str] = set()
     used: Counter[int] = Counter()
+    near = _Near(values, same=same or all(extent(cell) is None for cell in values))
     for head in slots:
-        best = _best(head, values, same=same)
+        best = _best(head, near.to(head), same=same)
         if len(best) == 1:
             pairs.append((head, (best[0],)))
             used[id(best[0])] += 1
@@ -49,6 +50,20 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
             doubtful.add(head.column.id)
     stray = tuple(cell for cell in values if not used[id(cell)] and cell.text.strip())
     return _with_merged(Assigned(tuple(pairs), stray, frozenset(doubtful)), labels)
+
+
+class _Near:
+    """The cells of a line by their columns, where columns say what stands under a head; else each may."""
+
+    def __init__(self, values: list[Cell], *, same: bool) -> None:
+        self._values = values
+        self._at = {column: cell for cell in values for column in cell.columns} if same else None
+
+    def to(self, head: Head) -> list[Cell]:
+        """Return the cells that may stand under a head, from the left."""
+        if self._at is None:
+            return self._values
+        return list({id(cell): cell for column in head.columns if (cell := self._at.get(column))}.values())
 
 
 def _best(head: Head, values: list[Cell], *, same: bool) -> list[Cell]:

@@ -7,6 +7,9 @@ the heads and is no column of the form keeps its place as an unknown head, so th
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
 
 from pipeline.forms.labels import Found, axis, in_own_year
 from pipeline.mapping.words import heads_units, is_value
@@ -19,6 +22,8 @@ from pipeline.text import core, squash
 _UNIT = re.compile(r"(?:单位[:：]?)?\(?(亿元|万元|元)\)?")
 _MANY = 2
 """Heads of the form in one row that make it a row of heads even where its first cell is also a row's label (总计)."""
+_MOST_HEADS = 400
+"""Cells of a row of heads; the widest forms, with columns for each of several units, have some fifty."""
 _FEW_EMPTY = 3
 """Empty cells beside a group's label that make it a row of a turned table and not a row of heads."""
 
@@ -42,7 +47,7 @@ class Head:
     """True for an empty cell among the heads."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heads:
     """The columns of a stretch of a printed table, from the left."""
 
@@ -57,18 +62,25 @@ class Heads:
     """What stands among the heads, wherever, and is nothing that the form has, by its core."""
     behind: int = 0
     """Of a text copy: columns that the form does not have and whose heads hold no place among the others (备注)."""
+    cells: int = 0
+    """How many cells the row of heads has, its corner included; 0 where heads stand in several rows."""
 
-    @property
+    @cached_property
     def start(self) -> int:
         """The first grid column under a head of the form; in a listed table under any head but those of labels and units."""
         return min((head.columns.start for head in self.heads if head.column or self.aside), default=0)
 
-    @property
+    @cached_property
+    def filled(self) -> int:
+        """How many of them say something."""
+        return sum(not head.void for head in self.heads)
+
+    @cached_property
     def named(self) -> frozenset[tuple[Leaf | None, Leaf | None]]:
         """The columns of the form among them, each with its row where that is a head too."""
         return frozenset((head.row, head.column) for head in self.heads if head.column)
 
-    @property
+    @cached_property
     def left(self) -> float | None:
         """The left edge of the first head on the page."""
         edges = [head.extent[0] for head in self.heads if head.extent]
@@ -78,6 +90,8 @@ class Heads:
 def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, ragged: bool, first: bool) -> bool:
     """Tell whether the cells that begin in a row are heads of columns; `year` is the report's, `first` are the topmost."""
     texts = [cell for cell in own if cell.text.strip()]
+    if len(own) > _MOST_HEADS:
+        return False
     if any(heads_units(texts, block) for block in form.blocks):
         return True
     if not texts or any(is_value(cell) for cell in texts):
@@ -86,32 +100,39 @@ def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, ragged: b
     if hits >= _MANY:
         return True
     if form.groups_across:
-        groups = sum(_exact(cell.text, block.rows) for cell in texts for block in form.blocks)
-        return hits + groups > 0 and (ragged or len(own) - len(texts) < _FEW_EMPTY or (first and groups > 1))
+        groups = [cell for cell in texts for block in form.blocks if _exact(cell.text, block.rows)]
+        wide = all(cell.column_span > 1 for cell in groups)
+        few_empty = len(own) - len(texts) < _FEW_EMPTY
+        return hits + len(groups) > 0 and (ragged or few_empty or (len(groups) > 1 and (first or wide)))
     return hits == 1 and not any(_exact(texts[0].text, block.rows) for block in form.blocks)
 
 
 def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block, year: int | None) -> Heads:
     """Read the heads that stand in some rows of a grid as the columns of a block; `year` is the report's."""
-    cells = [cell for cell in grid.cells if cell.row in rows]
+    cells = [cell for number in rows for cell in grid.row(number) if cell.row == number]
     columns = axis(block.columns)
     found = {id(cell): columns.find(in_own_year(cell.text, year)) for cell in cells if cell.text.strip()}
+    divided = _divided(cells)
+    rows_above = _rows_above(cells, block) if form.groups_across else {}
     labels: list[LabelVariant] = []
     heads: list[Head] = []
+    printed: dict[tuple[Leaf | None, Leaf | None], set[int]] = {}
     for cell in cells:
         match = found.get(id(cell))
-        if match is None or match.node.leaf is None or _is_divided(cell, cells):
+        if match is None or match.node.leaf is None or id(cell) in divided:
             continue
-        head = _head(cell, match.node.leaf, _row_above(cell, cells, block) if form.groups_across else None)
+        head = _head(cell, match.node.leaf, rows_above.get(id(cell)))
         labels.extend(_variant(form, cell, match))
-        if not any(_is_again(head, other) for other in heads):
+        again = printed.setdefault((head.row, head.column), set())
+        if again.isdisjoint(head.columns):  # else it is printed once more in its column, below a page break
             heads.append(head)
+            again.update(head.columns)
     start = min((head.columns.start for head in heads), default=0)
     taken = {column for head in heads for column in head.columns}
     for cell in cells:
         if cell.columns.start < (0 if block.units else start) or id(cell) not in found or found[id(cell)] is not None:
             continue
-        if not (_is_known(cell, form, block) or taken & set(cell.columns) or _is_divided(cell, cells)):
+        if not (_is_known(cell, form, block) or taken & set(cell.columns) or id(cell) in divided):
             heads.append(_head(cell, None, None))
             taken |= set(cell.columns)
     heads.extend(_voids(grid, rows, start, taken))
@@ -119,7 +140,8 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
     strange = frozenset(core(cell.text) for cell in unknown if not _is_known(cell, form, block))
     ordered = tuple(sorted(_clear(heads, year), key=lambda head: head.columns.start))
     behind = len(_unplaced(grid, rows, form, block) - {core(head.printed) for head in ordered}) if grid.ragged else 0
-    read = Heads(ordered, grid, tuple(labels), strange=strange, behind=behind)
+    count = len(grid.row(rows[0])) if len(rows) == 1 else 0
+    read = Heads(ordered, grid, tuple(labels), strange=strange, behind=behind, cells=count)
     if not block.units:
         return read
     units, corner = ({core(text) for text in texts} for texts in (block.units, block.corner))
@@ -143,17 +165,23 @@ def _unplaced(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block) 
     return frozenset(unplaced)
 
 
-def _is_divided(cell: Cell, cells: list[Cell]) -> bool:
-    """Tell whether a head stands over several others, each over one of its columns, that say more (the years)."""
-    below = [other for other in cells if other.text.strip() and other.row > cell.row]
-    within = [other for other in below if set(other.columns) < set(cell.columns)]
-    return len(within) > 1
-
-
-def _is_again(head: Head, other: Head) -> bool:
-    """Tell whether a head is another one printed once more in its column, below a page break."""
-    same = (head.row, head.column) == (other.row, other.column)
-    return same and head.columns.start < other.columns.stop and other.columns.start < head.columns.stop
+def _divided(cells: list[Cell]) -> frozenset[int]:
+    """Return, by identity, the heads that stand over several others, each over one of its columns, that say more (the years)."""
+    beginning: dict[int, list[Cell]] = {}
+    for cell in cells:
+        if cell.text.strip():
+            beginning.setdefault(cell.column, []).append(cell)
+    divided: set[int] = set()
+    for cell in cells:
+        below = (other for column in cell.columns[:_MOST_HEADS] for other in beginning.get(column, ()))
+        within = (
+            other
+            for other in below
+            if other.row > cell.row and other.column_span < cell.column_span and other.columns.stop <= cell.columns.stop
+        )
+        if len(list(islice(within, 2))) > 1:
+            divided.add(id(cell))
+    return frozenset(divided)
 
 
 def _clear(heads: list[Head], year: int | None) -> list[Head]:
@@ -229,29 +257,39 @@ def under_caption(heads: Heads, caption: str, block: Block) -> Heads:
     return replace(heads, heads=tuple(replace(head, row=row) if head.column else head for head in heads.heads))
 
 
-def _row_above(cell: Cell, cells: list[Cell], block: Block) -> Leaf | None:
-    """Return the row of the form whose label stands above a head (行政复议 above 结果维持), the nearest one.
+def _rows_above(cells: list[Cell], block: Block) -> dict[int, Leaf]:
+    """Return the row of the form whose label stands above each head (行政复议 above 结果维持), the nearest, by identity.
 
     A label without spans (text copies, lost markup) reaches to the right as far as nothing else is printed in its row.
     """
-    above: list[tuple[int, int, Leaf]] = []
-    for other in cells:
-        found = axis(block.rows).find(other.text) if other.row < cell.row and other.text.strip() else None
-        if found is None or found.node.leaf is None:
-            continue
-        following = [c.column for c in cells if c.row == other.row and c.column > other.column and c.text.strip()]
-        end = min(following, default=cell.column + 1)
-        if set(other.columns) & set(cell.columns) or other.column <= cell.column < end:
-            above.append((other.row, other.column, found.node.leaf))
-    return max(above, key=lambda item: item[:2])[2] if above else None
+    width = max((cell.columns.stop for cell in cells), default=0)
+    found: dict[int, Leaf] = {}
+    over: dict[int, tuple[int, int, Leaf]] = {}
+    reaching: dict[int, tuple[int, int, Leaf]] = {}
+    for number, row in groupby(cells, key=attrgetter("row")):
+        own = list(row)
+        for cell in own:
+            near = [over[column] for column in cell.columns if column in over]
+            near += [reaching[cell.column]] if cell.column in reaching else []
+            if near:
+                found[id(cell)] = max(near, key=itemgetter(0, 1))[2]
+        printed = [cell for cell in own if cell.text.strip()]
+        for cell, end in zip(printed, [*(cell.column for cell in printed[1:]), width], strict=False):
+            label = axis(block.rows).find(cell.text)
+            if label is not None and label.node.leaf is not None:
+                place = (number, cell.column, label.node.leaf)
+                over.update(dict.fromkeys(cell.columns, place))
+                reaching.update(dict.fromkeys(range(cell.column, end), place))
+    return found
 
 
 def _voids(grid: Grid, rows: tuple[int, ...], start: int, taken: set[int]) -> list[Head]:
     """Return the empty cells of the lowest head row under which no head of the form stands."""
+    lowest = max(rows)
     return [
         Head(None, None, "", cell.columns, extent(cell), None, void=True)
-        for cell in grid.cells
-        if cell.row == max(rows) and not cell.text.strip() and cell.column >= start and not taken & set(cell.columns)
+        for cell in grid.row(lowest)
+        if cell.row == lowest and not cell.text.strip() and cell.column >= start and not taken & set(cell.columns)
     ]
 
 

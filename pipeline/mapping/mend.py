@@ -51,11 +51,16 @@ def _tail(upper: Row, lower: Row, following: list[Row]) -> Row | None:
 
 
 def _cut_label(upper: Row, lower: Row, block: Block) -> Row | None:
-    """Return the row whose label is cut in two."""
+    """Return the row whose label is cut in two.
+
+    A misprint in it is forgiven where neither half names anything by itself and only one of them has numbers beside it.
+    """
     if lower.found is not None and not lower.found.typo:
         return None
     both = axis(block.rows).find(upper.label + lower.label, upper.found.node.path[:-1] if upper.found else ())
-    if both is None or both.typo or both.node.leaf is None:
+    if both is None or both.node.leaf is None:
+        return None
+    if both.typo and (upper.found or lower.found or not (upper.blank or lower.blank)):
         return None
     return _joined(upper, lower, both)
 

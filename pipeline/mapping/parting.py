@@ -7,6 +7,7 @@ they reach.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.mapping.heads import Heads, extent
 from pipeline.mapping.listed import first_value, same_columns, set_apart
@@ -14,8 +15,6 @@ from pipeline.mapping.words import is_number, is_value, names_leaf, names_row
 from pipeline.model.form import TableForm
 from pipeline.model.grid import Cell
 from pipeline.model.located import Piece
-from pipeline.model.report import State
-from pipeline.numerals import read_number
 from pipeline.text import core
 
 
@@ -37,18 +36,32 @@ class Lines:
     def __init__(self, piece: Piece, form: TableForm) -> None:
         """Take the piece and the form of its table."""
         self.piece, self.form = piece, form
-        self._held: dict[tuple[range, ...], set[int]] | None = None
 
-    def hold_values(self, place: int, cells: list[Cell]) -> bool:
-        """Tell whether a row of just the same cells holds a value in a place, and no label behind it: a blank is one then."""
-        if self._held is None:
-            self._held = {}
-            for number in self.piece.rows:
-                row = self.piece.grid.row(number)
-                label = max((n for n, cell in enumerate(row) if names_row(cell, self.form)), default=-1)
-                values = (n for n, cell in enumerate(row) if n > label and is_value(cell))
-                self._held.setdefault(_shape(row), set()).update(values)
-        return place in self._held.get(_shape(cells), ())
+    def hold_value(self, place: int, cells: list[Cell], heads: Heads) -> bool:
+        """Tell whether what is blank in a place of a row, left of the heads, is a value and no label.
+
+        It is one where a row of just the same cells holds a value there and no label behind it; or where the row has as many
+        cells as that of its heads, and in another row the cell that begins there reaches under the heads.
+        """
+        same, furthest = self._held
+        begins = (place, cells[place].column)
+        alike = len(cells) == heads.cells and heads.grid is self.piece.grid
+        return place in same.get(_shape(cells), ()) or (alike and furthest.get(begins, 0) > heads.start)
+
+    @cached_property
+    def _held(self) -> tuple[dict[tuple[range, ...], set[int]], dict[tuple[int, int], int]]:
+        """The places of values in rows of each shape; and how far cells reach that begin at a place and column."""
+        same: dict[tuple[range, ...], set[int]] = {}
+        furthest: dict[tuple[int, int], int] = {}
+        for number in self.piece.rows:
+            row = self.piece.grid.row(number)
+            label = max((n for n, cell in enumerate(row) if names_row(cell, self.form)), default=-1)
+            values = {n for n, cell in enumerate(row) if n > label and is_value(cell)}
+            same.setdefault(_shape(row), set()).update(values)
+            for n in values | {n for n, cell in enumerate(row) if n > label and not cell.text.strip()}:
+                begins = (n, row[n].column)
+                furthest[begins] = max(furthest.get(begins, 0), row[n].columns.stop)
+        return same, furthest
 
 
 def _shape(cells: Iterable[Cell]) -> tuple[range, ...]:
@@ -94,7 +107,7 @@ def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cel
     """Part a line into labels, values, and the unit printed between them."""
     piece, form = lines.piece, lines.form
     count = 0
-    if piece.grid.ragged or heads is None:
+    if piece.grid.ragged or heads is None or is_elsewhere(heads, piece):
         first = first_value(cells, listed=form.listed)
         if first == len(cells) and not form.listed:
             first = _behind_label(cells, form)
@@ -109,7 +122,7 @@ def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cel
         elif heads.grid is piece.grid:
             over = (n for n, cell in enumerate(cells[:count]) if n and _is_under(cell, heads) and not cell.text.strip())
             count = next(over, count)
-        while count > 1 and not cells[count - 1].text.strip() and lines.hold_values(count - 1, cells):
+        while count > 1 and not cells[count - 1].text.strip() and lines.hold_value(count - 1, cells, heads):
             count -= 1
         while count < len(cells) and names_row(cells[count], form):
             count += 1
@@ -129,6 +142,12 @@ def _is_under(cell: Cell, heads: Heads) -> bool:
     return any(head.column and set(head.columns) & set(cell.columns) for head in heads.heads)
 
 
+def is_elsewhere(heads: Heads, piece: Piece) -> bool:
+    """Tell whether nothing says where a piece stands under heads of another grid: no places, and not as many columns."""
+    counts = (piece.grid.column_count, heads.grid.column_count)
+    return heads.grid is not piece.grid and heads.left is None and counts[0] != counts[1]
+
+
 def _left_of(cell: Cell, heads: Heads, piece: Piece) -> bool:
     """Tell whether a cell stands left of the first head."""
     if heads.grid is piece.grid:
@@ -136,6 +155,4 @@ def _left_of(cell: Cell, heads: Heads, piece: Piece) -> bool:
     place, left = extent(cell), heads.left
     if place is not None and left is not None:
         return (place[0] + place[1]) / 2 < left
-    if piece.grid.column_count == heads.grid.column_count:
-        return cell.columns.start < heads.start
-    return bool(cell.text.strip()) and not is_number(cell) and read_number(cell.text).state is State.TEXT
+    return cell.columns.start < heads.start

@@ -6,13 +6,14 @@ break that cuts a row in two. Where it can't be told which cell stands under whi
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipeline.forms.labels import Found, axis
 from pipeline.mapping.assign import Assigned, by_order, by_place
 from pipeline.mapping.heads import Heads, is_head_row, read_heads, under_caption
 from pipeline.mapping.listed import halves, outside, stands_under
 from pipeline.mapping.mend import mend
-from pipeline.mapping.parting import Copy, Lines, copy_of, part
+from pipeline.mapping.parting import Copy, Lines, copy_of, is_elsewhere, part
 from pipeline.mapping.row import Row
 from pipeline.mapping.seam import repeated, seamed
 from pipeline.mapping.stitch import stitched
@@ -31,6 +32,21 @@ from pipeline.model.located import Match, Piece
 from pipeline.model.member import Member
 from pipeline.text import core
 
+_MOST_HEAD_ROWS = 20
+"""Rows of heads that are taken as one stretch; the forms have up to three, and a page break may print them twice."""
+_MOST_STRETCHES = 100
+"""Stretches of heads that are asked for columns which the nearest ones leave out; each page brings one."""
+
+
+@dataclass
+class _Stretch:
+    """Rows of heads that stand below each other."""
+
+    piece: Piece
+    rows: tuple[int, ...]
+    read: dict[int, Heads] = field(default_factory=dict)
+    """The heads as columns of each block, by the block's place in the form."""
+
 
 @dataclass
 class _Cursor:
@@ -39,7 +55,7 @@ class _Cursor:
     year: int | None
     """The report's."""
     block: Block | None = None
-    heads: tuple[tuple[Piece, tuple[int, ...]], ...] = ()
+    heads: list[_Stretch] = field(default_factory=list)
     """Each stretch of head rows since the last title of a band; a page may repeat them, whole or in part."""
     group: tuple[Member, ...] = ()
     read: dict[int, Heads] = field(default_factory=dict)
@@ -82,7 +98,7 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
         numbers = any(is_value(cell) for cell in own)
         band = None if numbers else band_of(own, form)
         if band is not None:
-            cursor.block, cursor.heads, cursor.read = band, (), {}
+            cursor.block, cursor.heads, cursor.read = band, [], {}
         if is_head_row(
             [cell for cell in own if band is None or not names_band(cell, band)],
             form,
@@ -90,8 +106,11 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
             ragged=grid.ragged,
             first=not cursor.heads,
         ) or (form.listed and above_is_head and stands_under(own, cells)):
-            above = cursor.heads[-1][1] if above_is_head and cursor.heads else ()
-            cursor.heads = (*(cursor.heads[:-1] if above else cursor.heads), (piece, (*above, number)))
+            above = cursor.heads[-1].rows if above_is_head and cursor.heads else ()
+            if 0 < len(above) < _MOST_HEAD_ROWS:
+                cursor.heads[-1] = _Stretch(piece, (*above, number))
+            else:
+                cursor.heads.append(_Stretch(piece, (number,)))
             cursor.read, above_is_head = {}, True
             continue
         above_is_head = above_is_head and all(is_ignored(cell, form) for cell in own)
@@ -123,6 +142,8 @@ def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:
     if piece.grid.ragged:
         offset = copy.offset if copy.under_heads or not heads.behind else None
         assigned = by_order(values, heads, labels, offset, rectangular=copy.in_place)
+    elif is_elsewhere(heads, piece) and len(values) not in {len(heads.heads), heads.filled}:
+        assigned = by_order(values, heads, labels, None, rectangular=False)
     else:
         assigned = by_place(values, heads, same=heads.grid is piece.grid, labels=labels)
     return Row(tuple(labels), assigned, heads, cursor.block, found, group, unit)
@@ -144,9 +165,12 @@ def _heads(form: TableForm, cursor: _Cursor, block: Block) -> Heads | None:
     place = form.blocks.index(block)
     if place not in cursor.read:
         found: Heads | None = None
-        for piece, rows in reversed(cursor.heads):
-            heads = read_heads(piece.grid, rows, form, block, cursor.year)
-            heads = under_caption(heads, piece.caption, block) if form.groups_across else heads
+        for stretch in islice(reversed(cursor.heads), _MOST_STRETCHES):
+            if place not in stretch.read:
+                heads = read_heads(stretch.piece.grid, stretch.rows, form, block, cursor.year)
+                heads = under_caption(heads, stretch.piece.caption, block) if form.groups_across else heads
+                stretch.read[place] = heads
+            heads = stretch.read[place]
             if found is None or (found.named < heads.named and found.strange <= heads.strange):
                 found = heads
         if found is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.errors import TooLargeError
 from pipeline.mapping.facts import absent, read_fact, unreadable
 from pipeline.mapping.heads import Head, money_unit
 from pipeline.mapping.listed import nearest
@@ -17,6 +18,9 @@ from pipeline.model.member import Member
 from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, State, Unmapped
 from pipeline.text import core, squash
 
+MOST_UNMAPPED = 100_000
+"""Cells of one table that stand under nothing of the form; all of them go into the record. Tables of real reports have at
+most some hundreds, a province's list of its units thousands."""
 _AGAIN = 4
 """Of so many fields one that is printed twice makes the table one that is."""
 
@@ -32,7 +36,10 @@ class TableFacts:
 
 
 def map_table(match: Match, edition: Edition, reading: str, year: int | None = None) -> TableFacts:
-    """Map a located table to the fields of an edition; `year` is the report's, by which a column may be called."""
+    """Map a located table to the fields of an edition; `year` is the report's, by which a column may be called.
+
+    Raises `TooLargeError` where more is printed beside the form than anyone can look through.
+    """
     form = edition.table(match.table)
     met: dict[str, list[Fact]] = {}
     printed: set[str] = set()
@@ -45,6 +52,8 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
             printed.add(row.found.node.leaf.id)
         for field, fact in _row_facts(row, form, edition, reading, unmapped):
             met.setdefault(field.path, []).append(fact)
+        if len(unmapped) > MOST_UNMAPPED:
+            raise TooLargeError
     doubted = _missing_once(met)
     facts = {
         path: _one(field, met.get(path, []), reading if field.row in printed else None, alone=path not in doubted)
@@ -77,7 +86,7 @@ def _row_facts(
             unit = row.unit or (money_unit(row.label) if form.listed else None) or head.unit
             taken.append((field, read_fact(field, cells, unit, reading)))
     unmapped.extend(
-        Unmapped(form.id, titles, (), cell.text, cell.place, "cell" if leaf else "row")
+        Unmapped(form.id, titles, (), cell.text, cell.place, "cell" if leaf or row.across else "row")
         for cell in row.assigned.stray
         if cell.text.strip()
     )

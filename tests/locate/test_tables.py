@@ -37,7 +37,18 @@ def test_a_heading_that_is_wrong_changes_nothing() -> None:
 
 
 def test_the_halves_of_a_table_are_put_together_over_page_furniture() -> None:
-    for between in ("- 3 -", "第 3 页 共 8 页", "续表", "（续）", "▣", TITLE, "", "3/8"):
+    for between in (
+        "- 3 -",
+        "第 3 页 共 8 页",
+        "续表",
+        "（续）",
+        "▣",
+        TITLE,
+        "",
+        "3/8",
+        "表格如下：",
+        "具体情况见下表",
+    ):
         assert tables(located(f"{TITLE}\n[三 1/2]\n{between}\n[三 2/2]")) == [
             (REQ, 0, range(13), False),
             (REQ, 1, range(13), True),
@@ -50,6 +61,11 @@ def test_the_halves_of_a_table_are_put_together_over_its_title_printed_again() -
             (REQ, 0, range(13), False),
             (REQ, 1, range(13), True),
         ]
+
+
+def test_a_title_printed_again_is_known_over_the_unit_below_it() -> None:
+    text = "三、收到和处理申请情况\n单位：件\n[三 1/2]\n三、收到和处理申请情况\n单位：件\n[三 2/2]"
+    assert tables(located(text)) == [(REQ, 0, range(13), False), (REQ, 1, range(13), True)]
 
 
 def test_halves_with_text_between_them_are_pieces_that_do_not_continue() -> None:

@@ -74,3 +74,22 @@ def test_a_table_of_its_own_may_be_named_by_the_line_above_it() -> None:
         printed = Match("review_litigation", (Piece(drawing, range(2), caption=caption),))
         mapped = map_table(printed, load_forms().editions["2021"], "test")
         assert mapped.facts["review_litigation.reconsideration.upheld"].value == first
+
+
+def test_heads_whose_words_stand_below_a_page_break_are_heads_though_empty_cells_stand_beside_their_groups() -> None:
+    above = LITIGATION.strip().replace(
+        "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经", "|  |  |  |  |  | 未经", 1
+    )
+    expect_litigation(
+        litigation(above.replace("| ^ | ^ | ^ | ^ | ^ |", "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"))
+    )
+
+
+def test_a_turned_table_that_is_left_blank_has_no_more_heads_than_those_above_it() -> None:
+    mapped = litigation("""
+| 类别 | < | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+| 行政复议 | < |  |  |  |  |  |
+| 行政诉讼 | 未经复议直接起诉 |  |  |  |  |  |
+| ^ | 复议后起诉 |  |  |  |  |  |
+""")
+    assert {fact.state for fact in mapped.facts.values()} == {State.BLANK}

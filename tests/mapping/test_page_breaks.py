@@ -231,3 +231,56 @@ def test_a_dash_on_top_of_the_next_page_is_no_piece_of_a_head() -> None:
         "| 一、本年新收政府信息公开申请数量 | 5 | —— | 无 | — | / | - | 5 |",
     )
     assert values(facts, "received", APPLICANTS) == [5, "dash", "none", "dash", "slash", "dash", 5]
+
+
+SECOND_PIECE = """
+|  | （三）不予公开 | 1.属于国家秘密 | {numbers} |
+| ^ | （四）无法提供 | 1.本机关不掌握相关政府信息 | 0 | 0 | 0 | 2 | 0 | 0 | 2 |
+"""
+"""Without places, and with a column of labels more than the first piece."""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "read"),
+    [
+        ("1 | 0 | 3 | 0 | 0 | 0 | 4", [1, 0, 3, 0, 0, 0, 4]),
+        (" | 0 | 3 | 0 | 0 |  | 3", ["blank", 0, 3, 0, 0, "blank", 3]),
+        ("1 | 0 | 3 | 0 | < | 0 | 4", ["text"] * 7),
+    ],
+)
+def test_a_piece_with_more_columns_of_labels_than_the_one_with_the_heads_is_read_by_its_own_labels(
+    numbers: str, read: list[int | str]
+) -> None:
+    first = grid(f"{FLAT_HEAD}\n{RECEIVED}")
+    second = grid(SECOND_PIECE.strip().format(numbers=numbers), index=1)
+    found = map_table(match("requests", first, second), load_forms().editions["2021"], "test")
+    assert values(found, "received", APPLICANTS) == [5, 4, 3, 2, 1, 0, 15]
+    assert values(found, "denied.state_secret", APPLICANTS) == read
+    assert values(found, "not_available.not_held", APPLICANTS) == [0, 0, 0, 2, 0, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "read"),
+    [
+        ("2 | 0 | 0 | 0 | 0 | 0 | 2", " |  |  |  |  |  | ", [2, 0, 0, 0, 0, 0, 2]),
+        (" |  |  |  |  |  | ", "2 | 0 | 0 | 0 | 0 | 0 | 2", [2, 0, 0, 0, 0, 0, 2]),
+        ("2 |  |  |  |  |  | ", " | 0 | 0 | 0 | 0 | 0 | 2", ["absent"] * 7),
+    ],
+)
+def test_a_label_with_a_misprint_may_be_cut_where_only_one_half_has_numbers_beside_it(
+    above: str, below: str, read: list[int | str]
+) -> None:
+    facts = mapped(
+        "requests",
+        f"""
+| 勾稽 | < | < | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+| 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |
+|  |  | 2.其他法律行 | {above} |
+""",
+        f"""
+|  |  | 政止公开 | {below} |
+|  |  | 3.危及“三安全一稳定” | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+""",
+    )
+    assert values(facts, "denied.prohibited_by_law", APPLICANTS) == read
+    assert values(facts, "denied.security_and_stability", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]

@@ -84,3 +84,23 @@ def test_a_remark_beside_a_blank_row_is_not_its_label_where_no_head_of_the_form_
 """)
     printed = {fact.path.split(".")[1] for fact in mapped.facts.values() if fact.reading is not None}
     assert printed == {"regulations", "normative_documents"}
+
+
+def test_a_first_column_blank_in_all_rows_is_a_value_where_rows_have_as_many_cells_as_heads_and_values_begin_there() -> (
+    None
+):
+    drawing = """
+| 第二十条第（一）项 | < | < | < | < |
+| 信息内容 | < | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 |  | 1 | < | 3 |
+| 第二十条第（五）项 | < | < | < | < |
+| 信息内容 | < | 本年处理决定数量 | < | < |
+{licensing}
+"""
+    columns = ("issued_this_year", "repealed_this_year", "in_force")
+    mapped = proactive(drawing.format(licensing="| 行政许可 | 65 | < | < | < |"))
+    assert values(mapped, "regulations", columns) == ["blank", 1, 3]
+    assert values(mapped, "administrative_licensing", ("decisions",)) == [65]
+    # Where no value begins in that column, it may hold labels, and the 1 is a cell merged over two columns.
+    mapped = proactive(drawing.format(licensing="| 行政许可 |  | 65 | < | < |"))
+    assert values(mapped, "regulations", columns) == ["text", "text", 3]
