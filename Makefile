@@ -81,6 +81,10 @@ province: .venv/dev  ## make three years of reports of a province with planted f
 bench-judge: .venv/dev  ## N made records judged beside each other, then with one edited: seconds
 	@$(BIN)/python -B -m bench.judge --n "$(if $(filter file,$(origin N)),10000,$(N))"
 
+.PHONY: bench-collect
+bench-collect: .venv/dev  ## collect from eighty made sites, again after changes, and killed at random moments; compare with the truth
+	@$(BIN)/python -B -m bench.collect --kills 20
+
 .PHONY: bench-review
 bench-review: .venv/dev  ## the review desk over 5,000 made records: server time of the queue and of a report of eight pages
 	@$(BIN)/python -B -m bench.review

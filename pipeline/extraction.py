@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.agree import agree, is_settled
+from pipeline.agree.seen import as_seen
 from pipeline.check import check_report, decide_status
 from pipeline.errors import CrashedError, DamagedError
 from pipeline.forms.load import load_forms
@@ -22,7 +23,7 @@ from pipeline.messages import say
 from pipeline.model.document import Document
 from pipeline.model.form import Forms, Severity
 from pipeline.model.report import NO_REPORT, Finding, Report, Status
-from pipeline.read import CrashedReadingWarning, media, readings
+from pipeline.read import CrashedReadingWarning, is_seen, media, readings
 from pipeline.store.record import Source, count_review, encode_record
 from pipeline.store.validation import RecordValidator
 
@@ -112,7 +113,8 @@ def understand(document: Document, ways: Iterator[Document], forms: Forms) -> Re
         report = agree(first, tuple(others), forms)
         if is_settled(report, forms):
             break
-    return report if others else agree(first, (), forms)
+    report = report if others else agree(first, (), forms)
+    return as_seen(report) if is_seen(document) else report
 
 
 def _read(task: Task) -> bytes:

@@ -4,28 +4,34 @@ Archives are opened in worker processes like documents are read: a hostile one h
 files stand in a folder beside the records for as long as the run needs them.
 """
 
+import hashlib
 import shutil
+from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.convert import Order, convert, find_program
-from pipeline.errors import DamagedError, DocumentError, TooLargeError
+from pipeline.convert.locked import is_locked
+from pipeline.errors import DamagedError, DocumentError, EncryptedError, TooLargeError
 from pipeline.isolate import Limits, run_isolated
 from pipeline.read import BY_OFFICE
 from pipeline.read.sniff import sniff
 from pipeline.store.folder import RunFolder
 from pipeline.store.inputs import Found, skip_reason
-from pipeline.unpack import HEAD, Member, may_be_archive, unpack
+from pipeline.unpack import HEAD, Budget, Member, may_be_archive, unpack
 
 MOST_NESTED = 5
 """Archives inside each other that are opened."""
+_GROUP = ".group"
+"""Ending of the file that stands for the pictures of a report: it holds their hashes, so that its own hash is the group's."""
 FOLDER = ".unpacked"
 """Below the run's folder. One name, so that what a killed run left behind is removed by the next."""
 
 
-OFFICE_HEADS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"PK\x03\x04")
+OFFICE_HEADS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"PK\x03\x04", b"<?xml", b"\xef\xbb\xbf<?xml")
 """What files of office programs begin with; only these are looked into."""
 
 
@@ -40,8 +46,28 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    file: Found
+    """Archives that came out of one and the same file, or that file."""
+
+    origin: int
+    files: tuple[Found, ...]
     folder: Path
+    budget: Budget | None
+    """What may still come out of that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """An error on its way out of a worker: errors with keyword arguments can't be pickled as they are."""
+
+    error: type[DocumentError]
+    details: dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unpacked:
+    made: tuple[tuple[Member, ...] | _Failed | None, ...]
+    """Of each file: its members, why there are none, or None where it is a document after all."""
+    budget: Budget | None
 
 
 @contextmanager
@@ -50,7 +76,8 @@ def opened_inputs(found: Iterable[Found], folder: RunFolder, limits: Limits) -> 
     spool = folder.path / FOLDER
     shutil.rmtree(spool, ignore_errors=True)
     try:
-        yield sorted(_opened(list(found), spool, limits), key=lambda file: (file.uri, str(file.path)))
+        bound = [_bound(file, spool) if file.pages else file for file in found]
+        yield sorted(_opened(bound, spool, limits), key=lambda file: (file.uri, str(file.path)))
     finally:
         shutil.rmtree(spool, ignore_errors=True)
 
@@ -58,26 +85,54 @@ def opened_inputs(found: Iterable[Found], folder: RunFolder, limits: Limits) -> 
 def converted_inputs(
     files: Mapping[str, Path], folder: RunFolder, limits: Limits
 ) -> dict[str, Converted | DocumentError]:
-    """Convert the files that an office program has to turn into another format first, by their hashes.
+    """Convert the files that an office program has to turn into another format first, by their hashes; bind pictures.
 
     Where there is no such program they are left out, and reading them says what to install.
     """
+    bound = {sha256: path for sha256, path in files.items() if path.suffix == _GROUP}
+    made: dict[str, Converted | DocumentError] = {
+        sha256: Converted(path.with_suffix(".html"), path.with_suffix(".type").read_text("utf-8"))
+        for sha256, path in bound.items()
+    }
     program = find_program()
     asked = {sha256: path for sha256, path in files.items() if _begins(path, OFFICE_HEADS)}
     if program is None or not asked:
-        return {}
+        return made
     kinds: dict[str, str] = {}
     names = {path: sha256 for sha256, path in asked.items()}
     for path, kind in run_isolated(_kind, asked.values(), replace(limits, jobs=min(limits.jobs, len(asked)))):
         if not isinstance(kind, DocumentError) and kind in BY_OFFICE:
             kinds[names[path]] = kind
     orders = {Order(asked[sha256], *BY_OFFICE[kind]): sha256 for sha256, kind in kinds.items()}
-    made: dict[str, Converted | DocumentError] = {}
     work = folder.path / FOLDER / "converted"
     for order, result in convert(orders, work, program, jobs=limits.jobs, timeout_s=limits.timeout_s):
         sha256 = orders[order]
-        made[sha256] = DamagedError(kind="office") if result is None else Converted(result, kinds[sha256])
+        made[sha256] = Converted(result, kinds[sha256]) if isinstance(result, Path) else result
+    broken = [asked[sha256] for sha256, result in made.items() if isinstance(result, DamagedError)]
+    for path, locked in run_isolated(is_locked, broken, replace(limits, jobs=max(1, min(limits.jobs, len(broken))))):
+        if locked is True:
+            made[names[path]] = EncryptedError()
     return made
+
+
+def _bound(file: Found, spool: Path) -> Found:
+    """Bind the pictures of a group into one page that is read in their place; the group's bytes are its pages' hashes."""
+    folder = spool / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = [page.read_bytes() for page in file.pages]
+    hashes = "\n".join(hashlib.sha256(page).hexdigest() for page in pages)
+    path = folder / f"{hashlib.sha256(hashes.encode()).hexdigest()}{_GROUP}"
+    path.write_text(hashes, encoding="utf-8")
+    kinds = [sniff(page) for page in pages]
+    path.with_suffix(".type").write_text(kinds[0], encoding="utf-8")
+    images = (
+        f'<p><img src="data:{kind};base64,{b64encode(page).decode()}"></p>'
+        for kind, page in zip(kinds, pages, strict=True)
+    )
+    path.with_suffix(".html").write_text(
+        f"<!DOCTYPE html><html><body>{''.join(images)}</body></html>", encoding="utf-8"
+    )
+    return Found(file.uri, path)
 
 
 def _kind(path: Path) -> str:
@@ -94,31 +149,52 @@ def _begins(path: Path, heads: tuple[bytes, ...]) -> bool:
 
 def _opened(found: list[Found], spool: Path, limits: Limits) -> Iterator[Found]:
     """Yield what is no archive at once, and open what may be one, level by level."""
+    level = [(file, origin) for origin, file in enumerate(found)]
+    budgets: dict[int, Budget | None] = {}
     for depth in range(MOST_NESTED + 1):
-        tasks: list[_Task] = []
-        for file in found:
+        archives: defaultdict[int, list[Found]] = defaultdict(list)
+        for file, origin in level:
             if file.skipped or file.failure or not _may_be_archive(file.path):
                 yield file
-            elif depth == MOST_NESTED:
-                yield replace(file, failure=TooLargeError(kind="nested", depth=MOST_NESTED))
             else:
-                tasks.append(_Task(file, spool / f"{depth}" / f"{len(tasks):05}"))
+                archives[origin].append(file)
+        if depth == MOST_NESTED:
+            too_deep = TooLargeError(kind="nested", depth=MOST_NESTED)
+            yield from (replace(file, failure=too_deep) for files in archives.values() for file in files)
+            return
+        level = []
+        tasks = [
+            _Task(origin, tuple(files), spool / f"{depth}" / f"{origin:05}", budgets.get(origin))
+            for origin, files in archives.items()
+        ]
         if not tasks:
             return
-        found = []
-        for task, members in run_isolated(_unpack, tasks, replace(limits, jobs=min(limits.jobs, len(tasks)))):
-            if members is None:
-                yield task.file
-            elif isinstance(members, DocumentError):
-                yield replace(task.file, failure=members)
-            else:
-                found.extend(_found(task.file, member) for member in members)
-        found.sort(key=lambda file: (file.uri, str(file.path)))
+        # Those of one origin in one worker: they share what may come out of it.
+        for task, made in run_isolated(_unpack, tasks, replace(limits, jobs=min(limits.jobs, len(tasks)))):
+            if isinstance(made, DocumentError):
+                yield from (replace(file, failure=made) for file in task.files)
+                continue
+            budgets[task.origin] = made.budget
+            for file, members in zip(task.files, made.made, strict=True):
+                if isinstance(members, tuple):
+                    level.extend((_found(file, member), task.origin) for member in members)
+                else:
+                    yield file if members is None else replace(file, failure=members.error(**members.details))
+        level.sort(key=lambda each: (each[0].uri, str(each[0].path)))
 
 
-def _unpack(task: _Task) -> tuple[Member, ...] | None:
-    task.folder.mkdir(parents=True)
-    return unpack(task.file.path, task.folder)
+def _unpack(task: _Task) -> _Unpacked:
+    budget = task.budget
+    made: list[tuple[Member, ...] | _Failed | None] = []
+    for number, file in enumerate(task.files):
+        folder = task.folder / f"{number:05}"
+        folder.mkdir(parents=True)
+        budget = budget or Budget.of(file.path.stat().st_size)
+        try:
+            made.append(unpack(file.path, folder, budget))
+        except DocumentError as error:
+            made.append(_Failed(type(error), error.details))
+    return _Unpacked(tuple(made), budget)
 
 
 def _may_be_archive(path: Path) -> bool:

@@ -51,6 +51,7 @@ def extract(  # noqa: PLR0913 - each has a default that is nearly always right
     *,
     process: Callable[[Task], Extracted] = process_document,
     shard: Shard = WHOLE,
+    without: Iterable[Path] = (),
 ) -> list[Outcome]:
     """Read every document at the inputs, or of a shard of them, and write records, manifest and summaries to a folder.
 
@@ -64,7 +65,7 @@ def extract(  # noqa: PLR0913 - each has a default that is nearly always right
     folder = RunFolder(out)
     with held(out):
         journal = Journal(out, reading_version())
-        with closing(journal), opened_inputs(find_inputs(inputs, out), folder, limits) as found:
+        with closing(journal), opened_inputs(find_inputs(inputs, out, without), folder, limits) as found:
             outcomes = sorted(
                 _extract(found, folder, journal, limits, progress, process, shard),
                 key=lambda each: (each.row.uri, each.row.sha256 or ""),

@@ -35,23 +35,34 @@ PAGES = [
     "README.zh-CN.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
-    "docs/architecture.md",
-    "docs/judging.md",
-    "docs/register.md",
+    *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))),
 ]
 
 # What only one stage needs, and what is slow to import.
 HEAVY = {
+    "aiohttp",
+    "cv2",
     "docx",
+    "duckdb",
+    "jinja2",
     "jsonschema_rs",
     "lxml",
-    "pdfminer",
+    "numpy",
     "openpyxl",
+    "pdfminer",
     "pdfplumber",
     "pebble",
     "PIL",
+    "playwright",
+    "psycopg",
+    "py7zr",
     "pypdfium2",
+    "rapidocr",
     "rich",
+    "scrapy",
+    "starlette",
+    "twisted",
+    "uvicorn",
     "xlsxwriter",
 }
 HELP_CPU_SECONDS = 0.33

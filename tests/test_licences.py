@@ -13,7 +13,8 @@ REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements"
 
 REFUSED = re.compile(r"\bA?GPL|Affero|(?<!Lesser )(?<!Library )General Public Licen[cs]e", re.IGNORECASE)
 ACCEPTED = re.compile(
-    r"MIT|BSD|Apache|Python Software Foundation|PSF|MPL|Mozilla Public|LGPL|Lesser General Public|HPND|ISC|Zlib|0BSD",
+    r"MIT|BSD|Apache|Python Software Foundation|PSF|MPL|Mozilla Public|LGPL|Lesser General Public|HPND|ISC|Zlib|0BSD|ZPL"
+    r"|Public Domain",
     re.IGNORECASE,
 )
 
@@ -66,7 +67,7 @@ def test_no_installed_dependency_is_under_gpl_or_an_unknown_licence(lock: str) -
 
 @pytest.mark.parametrize("lock", ["base.txt", "dev.txt"])
 def test_nearly_all_that_is_locked_was_looked_at(lock: str) -> None:
-    assert len(installed(lock)) >= len(locked(lock)) - 3
+    assert len(installed(lock)) >= len(locked(lock)) - 5  # those of other platforms
 
 
 def test_the_dev_lock_holds_the_base_lock() -> None:

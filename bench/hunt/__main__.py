@@ -10,7 +10,7 @@ from bench.hunt.case import Case, draw_case, in_order, load_features
 from bench.hunt.inject import KINDS, Injected, inject
 from bench.hunt.judge import Verdict, examine
 from bench.hunt.made import make
-from bench.hunt.plan import FORMATS, Demand
+from bench.hunt.plan import FORMATS, ON_DEMAND, Demand
 from bench.hunt.progress import Progress
 from bench.hunt.shrink import shrunk
 from bench.hunt.summary import print_summary
@@ -136,7 +136,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--n", type=int, default=50, help="documents of each format (50)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=int, default=0, help="leave out so many documents of each format (0)")
-    parser.add_argument("--format", choices=FORMATS)
+    parser.add_argument("--format", choices=(*FORMATS, *ON_DEMAND))
     parser.add_argument("--class", dest="must", help="only documents with this difficulty, or this feature: A4")
     parser.add_argument("--only", help="one document: --seed is its own, these its features, `-` for none")
     parser.add_argument("--inject", action="store_true", help="make the first reading wrong; none may be accepted")

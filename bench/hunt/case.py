@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 
-from bench.hunt.plan import FORMATS, Plan
+from bench.hunt.plan import FORMATS, ON_DEMAND, SAVED_FROM, Plan, drawn_as
 
 Act = Callable[[Plan, random.Random], None]
 
@@ -63,8 +63,8 @@ class Case:
 
     @property
     def needs_programs(self) -> bool:
-        """Tell whether making it starts a word processor or a browser."""
-        return not {"by_office", "by_browser"}.isdisjoint(self.features)
+        """Tell whether making or reading it starts programs or a run of its own."""
+        return self.format in ON_DEMAND or not {"by_office", "by_browser"}.isdisjoint(self.features)
 
     def command(self) -> str:
         """Return the command that makes and judges this one document."""
@@ -98,7 +98,12 @@ def load_features() -> None:
 def draw_case(form: str, seed: int, must: str | None = None) -> Case | None:
     """Switch features on by chance; with `must`, one of that class or of that name, or None where the format has none."""
     load_features()
-    able = [each for each in FEATURES.values() if form in each.formats]
+    written = drawn_as(form, seed)
+    able = [each for each in FEATURES.values() if written in each.formats]
+    if (
+        form in SAVED_FROM
+    ):  # of what only the first file knows, a program that opens and saves it may keep something else
+        able = [each for each in able if not each.formats <= set(SAVED_FROM.values())]
     draw = random.Random(f"{form} {seed} features")
     forced = [each for each in able if must in {each.name, *each.classes}]
     if must is not None and not forced:
@@ -109,7 +114,7 @@ def draw_case(form: str, seed: int, must: str | None = None) -> Case | None:
         if draw.random() < each.chance and each not in chosen and each.group not in taken:
             chosen.append(each)
     case = Case(form, seed, in_order(each.name for each in chosen))
-    if not case.needs_programs:
+    if not case.needs_programs or form in ON_DEMAND:
         return case
     # A program sets and stores the pages its own way: what our own writers are asked for has no effect.
     kept = [each.name for each in chosen if not each.formats <= {"pdf", "ofd"} or each in forced]

@@ -16,9 +16,11 @@ from typing import Any
 
 from bench.hunt.case import Case
 from bench.hunt.made import Expected, Made, make
-from bench.hunt.plan import Demand
-from pipeline.errors import DocumentError
+from bench.hunt.plan import ON_DEMAND, Demand
+from pipeline.errors import CrashedError, DocumentError
 from pipeline.extraction import Task, process_document
+from pipeline.isolate import Limits
+from pipeline.run import extract
 from samples.maker.model import State
 
 
@@ -74,7 +76,19 @@ def record_of(made: Made) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"report{made.suffix}"
         path.write_bytes(made.data)
+        if made.case.format in ON_DEMAND:
+            return _record_of_run(path)
         return process_document(Task(path, path.name, hashlib.sha256(made.data).hexdigest())).record
+
+
+def _record_of_run(path: Path) -> bytes:
+    """Return the record that a run makes of a file: its own, or that of the one report in it."""
+    out = path.parent / "out"
+    outcomes = extract([path], out, Limits(jobs=1))
+    records = [each.row.record for each in outcomes if each.row.record and each.row.outcome != "rejected"]
+    if len(records) != 1:
+        raise CrashedError(reason=f"{len(records)} reports: {[each.row for each in outcomes]}")
+    return (out / str(records[0])).read_bytes()
 
 
 def judge(made: Made, record: dict[str, Any]) -> Verdict:

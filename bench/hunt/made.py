@@ -5,12 +5,15 @@ import re
 from dataclasses import dataclass
 
 from bench.hunt.case import FEATURES, Case, load_features
-from bench.hunt.plan import Demand, Plan, bare_plan
+from bench.hunt.plan import SAVED_FROM, Demand, Plan, bare_plan, drawn_as
 from bench.hunt.sheets import titles_above, with_all_texts, with_notes
 from bench.hunt.writers import write_sheet
+from bench.hunt.writers.archive import packed
+from bench.hunt.writers.office import saved_as
 from samples.maker.audit import failed_sums
 from samples.maker.model import Printed, State
 from samples.maker.story import Story
+from samples.maker.writers import whole
 
 SUFFIXES = {
     "pdf": ".pdf",
@@ -52,13 +55,13 @@ class Made:
     @property
     def suffix(self) -> str:
         """The ending of its file name."""
-        return SUFFIXES[self.case.format]
+        return SUFFIXES.get(self.case.format, f".{self.case.format}")
 
 
 def make(case: Case) -> Made:
     """Make the document of a case."""
     load_features()
-    plan = bare_plan(case.format, case.seed, case.features)
+    plan = bare_plan(drawn_as(case.format, case.seed), case.seed, case.features)
     for name in case.features:
         FEATURES[name].act(plan, random.Random(f"{case.seed} {name}"))
     story = plan.finished()
@@ -72,6 +75,12 @@ def make(case: Case) -> Made:
     data = write_sheet(plan, sheet)
     for change in plan.bytes_steps:
         data = change(data)
+    if case.format in SAVED_FROM:
+        data = saved_as(case.format, data, SUFFIXES[plan.format])
+    if case.format == "mht":
+        data = (whole.as_word if case.seed % 2 else whole.as_browser)(data)
+    if case.format == "archive":
+        data = packed(case.seed, data, SUFFIXES[plan.format])
     return Made(case, data, _expectation(plan, story))
 
 

@@ -17,6 +17,17 @@ from samples.maker.model import Printed, Sheet, Table
 from samples.maker.story import Story
 
 FORMATS = ("pdf", "ofd", "docx", "xlsx", "html", "text", "csv")
+SAVED_FROM = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
+"""Formats that an office program saves, by what it is given."""
+ON_DEMAND = (*SAVED_FROM, "mht", "archive")
+"""Formats that are only made when asked for: they take seconds a document, or a run each."""
+
+
+def drawn_as(form: str, seed: int) -> str:
+    """Return the format that a document is written in first: what it is saved from, or what is in the archive."""
+    if form == "archive":
+        return FORMATS[seed % len(FORMATS)]
+    return "html" if form == "mht" else SAVED_FROM.get(form, form)
 
 
 class Demand(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bench.hunt.case import FEATURES, Feature
 from bench.hunt.judge import Verdict
-from bench.hunt.plan import FORMATS, Demand
+from bench.hunt.plan import FORMATS, ON_DEMAND, Demand
 
 CLASSES = tuple(
     f"{letter}{number}"
@@ -35,7 +35,7 @@ def print_summary(verdicts: list[Verdict], most: int) -> int:
         print(f"… and {len(failed) - most} more failures")
     print(f"\n{'':8}{'docs':>6}{'hard':>6}{'planted':>8}{'cells':>9}{'right %':>9}{'s/doc':>7}", end="")
     print("".join(f"{kind:>8}" for kind in _KINDS))
-    for form in FORMATS:
+    for form in (*FORMATS, *ON_DEMAND):
         _row(form, [verdict for verdict in verdicts if verdict.case.format == form])
     _row("all", verdicts)
     fallen = False

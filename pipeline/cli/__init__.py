@@ -1,21 +1,28 @@
 """The command: parses what was typed, calls what does the work, prints and exits; one module a subcommand."""
 
 import errno
+import io
+import sys
+from typing import Any
 
 import click
 
 from pipeline.cli.aggregate import aggregate
 from pipeline.cli.check import check
+from pipeline.cli.collect import collect
+from pipeline.cli.dashboard import dashboard
 from pipeline.cli.decide import decide
 from pipeline.cli.doctor import doctor
 from pipeline.cli.extract import extract
 from pipeline.cli.forms import fields, schema
 from pipeline.cli.judge import judge
+from pipeline.cli.load import load
 from pipeline.cli.merge import merge
 from pipeline.cli.notify import notify
 from pipeline.cli.options import EXIT_FAILED
 from pipeline.cli.register import register
 from pipeline.cli.report import report
+from pipeline.cli.review import review
 from pipeline.cli.show import show
 from pipeline.errors import NianbaoError
 from pipeline.messages import visible
@@ -25,6 +32,12 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 class _Group(click.Group):
     """The group of commands; turns our errors into one sentence and their exit status."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a console may lack a character: reports hold rare ones
+                stream.reconfigure(errors="replace")
+        return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -46,6 +59,7 @@ def main() -> None:
 
     \b
     Examples:
+      nianbao collect sources.toml --archive archive/    from the agencies' sites
       nianbao extract reports/ --out results/     read every report in a folder
       nianbao extract a.pdf b.docx --out results/
       nianbao extract reports/ --out results/ --agencies agencies.csv
@@ -54,29 +68,36 @@ def main() -> None:
       nianbao register new results/               propose a list of agencies
       nianbao judge results/ --register agencies.csv
       nianbao report results/                     who published, what is usable, what is worst
+      nianbao review results/ --reports reports/  look at the page, confirm, correct, dismiss
       nianbao decide results/ --finding 3f09ab --confirm
       nianbao notify results/ --office "示例市人民政府办公室"
       nianbao aggregate results/ --register agencies.csv --scope 示例市人民政府 --year 2024 --out form/
+      nianbao load results/ --register agencies.csv      tables: DuckDB, Parquet, PostgreSQL
+      nianbao dashboard results/ --register agencies.csv --out site/
       nianbao fields | less                       what every number is called
       nianbao schema > record.schema.json         the JSON Schema of a record
 
     \b
     Of extract, open first:  results/summary.xlsx
-    Nothing is uploaded and nothing is downloaded; documents are only read.
+    Nothing is uploaded; only `collect`, and `load --to`, open a connection.
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
 
 
 for _command in (
+    collect,
     extract,
     merge,
     check,
     show,
     register,
     judge,
+    review,
     decide,
     report,
     notify,
     aggregate,
+    load,
+    dashboard,
     fields,
     schema,
     doctor,

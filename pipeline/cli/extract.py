@@ -61,6 +61,13 @@ class ShardType(click.ParamType[Shard]):
     default="1/1",
     help="Read the Kth of N parts only, for N machines; `merge` puts them together.",
 )
+@click.option(
+    "--without",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Leave out a folder inside the INPUTs.  [more than one may be given]",
+)
 @LANG
 @click.pass_context
 def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -72,12 +79,13 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     memory: int,
     agencies: Path | None,
     shard: Shard,
+    without: tuple[Path, ...],
     lang: Lang,
 ) -> None:
     """Read reports and write records and summaries.
 
-    Reports are read as PDF, OFD, DOCX, XLSX, CSV, HTML and plain text; out of archives (zip, tar, gz, bz2, xz) and e-mails
-    (eml) too; DOC, WPS, RTF, ODT, XLS, ET and ODS where LibreOffice is installed.
+    Reports are read as PDF, OFD, DOCX, XLSX, CSV, HTML and plain text; out of archives (zip, tar, gz, bz2, xz, 7z) and e-mails
+    (eml) too; DOC, WPS, RTF, ODT, XLS, ET and ODS where LibreOffice is installed. `nianbao doctor` says what can be read here.
 
     INPUT is a file or a folder, which is read with all folders below it. What a file is, is decided by its bytes, never
     by its name. The same documents always give the same results, however they are ordered and whatever --jobs is.
@@ -110,7 +118,12 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     try:
         with shown_progress(lang) as progress:
             outcomes = run(
-                inputs, out, Limits(jobs or os.cpu_count() or 1, timeout, memory << 20), progress, shard=shard
+                inputs,
+                out,
+                Limits(jobs or os.cpu_count() or 1, timeout, memory << 20),
+                progress,
+                shard=shard,
+                without=without,
             )
     except KeyboardInterrupt:
         click.echo(say("run.interrupted", lang, folder=out), err=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
+from pipeline.messages.collect import COLLECT_TEXTS
 from pipeline.messages.command import COMMAND_TEXTS
 from pipeline.messages.doctor import DOCTOR_TEXTS
 from pipeline.messages.document import DOCUMENT_MESSAGES
@@ -18,6 +19,8 @@ from pipeline.messages.judge import JUDGE_TEXTS
 from pipeline.messages.overview import OVERVIEW_TEXTS
 from pipeline.messages.register import REGISTER_TEXTS
 from pipeline.messages.repair import REPAIR_MESSAGES
+from pipeline.messages.review import REVIEW_TEXTS
+from pipeline.messages.store import STORE_TEXTS
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -43,7 +46,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     **JUDGE_TEXTS,
     **REGISTER_TEXTS,
     **OVERVIEW_TEXTS,
+    **STORE_TEXTS,
     **DOCTOR_TEXTS,
+    **REVIEW_TEXTS,
+    **COLLECT_TEXTS,
 }
 """Every other text, by key."""
 

@@ -10,11 +10,20 @@ DOCTOR_TEXTS: dict[str, tuple[str, str]] = {
         "需要 LibreOffice：sudo apt-get install libreoffice-writer libreoffice-calc",
         "needs LibreOffice: sudo apt-get install libreoffice-writer libreoffice-calc",
     ),
+    "doctor.install": ('需要另装：pip install "nianbao[{extra}]"', 'needs an extra: pip install "nianbao[{extra}]"'),
     "doctor.never": ("请另存为 DOCX 或 PDF；压缩包请先解压", "save it as DOCX or PDF; unpack an archive"),
     "doctor.pictures": ("扫描件、图片", "scans, pictures"),
     "doctor.unread": (
-        "识别为年报但读不出表格，列入需核对识别",
-        "known as pictures; their tables are not read, and the report waits for a person",
+        '识别为年报但读不出表格，列入需核对识别；安装后可读：pip install "nianbao[ocr]"',
+        'known as pictures, and the report waits for a person; to have them read: pip install "nianbao[ocr]"',
+    ),
+    "doctor.seen": (
+        "文字识别（RapidOCR），表内数字由 Tesseract 复核",
+        "by recognition (RapidOCR), figures read again by Tesseract",
+    ),
+    "doctor.seen_once": (
+        "文字识别（RapidOCR）；建议另装 Tesseract 复核数字：sudo apt-get install tesseract-ocr",
+        "by recognition (RapidOCR); Tesseract should read figures again: sudo apt-get install tesseract-ocr",
     ),
     "doctor.format": ("格式", "format"),
     "doctor.state": ("状态", "state"),

@@ -41,11 +41,22 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
         "文件有打开密码。请向填报单位索取无密码的版本后重新提取。",
         "A password is needed to open the file. Ask the agency for a copy without one, then extract again.",
     ),
+    "DAMAGED:picture": (
+        "图片已损坏，打不开。请重新下载，或向填报单位重新索取。",
+        "The picture is damaged and can't be opened. Download it again or ask the agency for it again.",
+    ),
     "TOO_LARGE": (
         "文件（或其解压后的内容）超过大小限制。请确认它确是年度报告；若是，请向填报单位索取较小的版本。",
         (
             "The file, or what it unpacks to, is over the size limit. Make sure that it is a report; if so, ask for a smaller "
             "copy."
+        ),
+    ),
+    "TOO_LARGE:picture": (
+        "图片超过 {megapixels} 百万像素，没有打开。请按 300 dpi 以下重新扫描，或向填报单位索取较小的版本。",
+        (
+            "The picture has more than {megapixels} million dots and was not opened. Scan it again at 300 dpi or less, or ask "
+            "for a smaller copy."
         ),
     ),
     "TOO_LARGE:archive": (
@@ -55,6 +66,13 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
             "packed. Check where it came from; if it must be read, unpack it yourself and extract the files."
         ),
     ),
+    "TOO_LARGE:dictionary": (
+        "解开这个压缩包需要 {megabytes} MB 以上的内存，可能是恶意文件，没有解压。请确认来源；确需读取的，请自行解压后提取。",
+        (
+            "Unpacking this archive takes more than {megabytes} MB of memory: it may be hostile and was left packed. Check where "
+            "it came from; if it must be read, unpack it yourself and extract the files."
+        ),
+    ),
     "TOO_LARGE:nested": (
         "压缩包套了 {depth} 层以上，没有继续解压。请自行解压后提取。",
         "Archives inside archives, more than {depth} deep: not unpacked further. Unpack it yourself and extract the files.",
@@ -62,6 +80,17 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
     "TIMEOUT": (
         "{seconds} 秒内没有读完。请用 --timeout 放宽时限重新提取，或向填报单位索取其他格式的版本。",
         "Reading took more than {seconds} seconds. Extract again with a longer --timeout, or ask for another format.",
+    ),
+    "TIMEOUT:office": (
+        "LibreOffice 在 {seconds} 秒内没有转换完这份文件。请用 --timeout 放宽时限重新提取，或向填报单位索取 DOCX 或 PDF。",
+        "LibreOffice took more than {seconds} seconds. Extract again with a longer --timeout, or ask for a DOCX or PDF copy.",
+    ),
+    "TIMEOUT:office_stuck": (
+        "LibreOffice 连续 {count} 份文件没有反应，其余的没有再试。请先看它在本机能否正常打开文件，然后重新提取。",
+        (
+            "LibreOffice hung on {count} files in a row, and was not tried on the others. Look whether it opens files on this "
+            "machine at all, then extract again."
+        ),
     ),
     "OUT_OF_MEMORY": (
         "读取所需内存超过限制（{megabytes} MB）。请用 --memory 放宽限制重新提取，或向填报单位索取其他格式的版本。",
@@ -96,6 +125,20 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
         (
             "This is a {format} file: reading it takes LibreOffice, which is not installed here. Install it (Debian: sudo "
             "apt-get install libreoffice-writer libreoffice-calc) and extract again, or save the file as DOCX or PDF."
+        ),
+    ),
+    "NEEDS_EXTRA:extra": (
+        '这是 {format} 文件，读取它的组件没有安装。请安装（pip install "nianbao[{extra}]"）后重新提取；压缩包也可以先自行解压。',
+        (
+            'This is a {format} file, and what reads it is not installed. Install it (pip install "nianbao[{extra}]") and '
+            "extract again; an archive may also be unpacked by hand."
+        ),
+    ),
+    "NEEDS_EXTRA:archive": (
+        "这是 {format} 压缩包，本程序打不开它的压缩方式。请先自行解压，或请报送单位改发 ZIP，然后重新提取。",
+        (
+            "This is a {format} archive, packed in a way that can't be opened here. Unpack it yourself, or ask for a ZIP, then "
+            "extract again."
         ),
     ),
     "NEEDS_EXTRA": (

@@ -34,6 +34,8 @@ class Picture:
     """An image large enough to hold a table, whose content was not read."""
 
     place: SourceRef = field(default_factory=SourceRef)
+    content: bytes | None = field(default=None, repr=False, compare=False)
+    """The bytes of an image file, where the document holds one; None where it is part of a page, or stands elsewhere."""
 
 
 Block = Paragraph | Table | Picture

@@ -10,8 +10,9 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from pipeline.errors import DocumentError, NeedsExtraError
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Paragraph, Picture
 from pipeline.read import media
+from pipeline.read.scan.ready import is_ready
 from pipeline.read.sniff import sniff
 
 READERS: dict[str, tuple[str, ...]] = {
@@ -37,11 +38,24 @@ BY_OFFICE: dict[str, tuple[str, str]] = {
 """Media type → the ending that its files have, and what an office program turns them into before they are read."""
 
 
+UNKNOWN = "\ufffd"
+MOSTLY_UNKNOWN = 0.3
+"""From this share of unknown characters on a PDF is looked at as a picture: its fonts do not say what they print."""
+
+
 class Reader(Protocol):
     """A module that reads one format."""
 
     def read(self, data: bytes) -> Document:
         """Read a document of that format."""
+        ...
+
+
+class Eyes(Protocol):
+    """The module that reads pictures."""
+
+    def read(self, data: bytes, document: Document, way: int) -> Document | None:
+        """Read the pictures of a document, in one of three ways, counted from 0."""
         ...
 
 
@@ -74,12 +88,15 @@ def readings(data: bytes) -> Iterator[Document]:
     """
     kind = sniff(data)
     if kind not in READERS:
-        raise NeedsExtraError(format=media.NAMES[kind], **({"kind": "office"} if kind in BY_OFFICE else {}))
+        way = {"kind": "office"} if kind in BY_OFFICE else {"kind": "archive"} if kind in media.ARCHIVES else {}
+        raise NeedsExtraError(format=media.NAMES[kind], **way)
     first, *others = READERS[kind]
-    yield _reader(first).read(data)
+    document = _reader(first).read(data)
+    seen = _with_pictures(data, document, 0) if is_ready() and _shows_more(document) else None
+    yield seen or document
     for other in others:
         try:
-            document = _reader(other).read(data)
+            further = _reader(other).read(data)
         except MemoryError:
             raise
         except DocumentError:
@@ -87,7 +104,42 @@ def readings(data: bytes) -> Iterator[Document]:
         except Exception as error:  # noqa: BLE001 - said above
             warnings.warn(CrashedReadingWarning(other, repr(error)), stacklevel=2)
             continue
-        yield document
+        yield further
+    for number in (1, 2) if seen else ():
+        if again := _with_pictures(data, document, number):
+            yield again
+
+
+def is_seen(document: Document) -> bool:
+    """Tell whether a document, or a part of it, was recognised in pictures."""
+    return "scan-" in document.reading
+
+
+def _shows_more(document: Document) -> bool:
+    """Tell whether there may be more to be seen in a document than its format says: pictures, or characters without names."""
+    if any(isinstance(block, Picture) for block in document.blocks):
+        return True
+    text = "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+    text += "".join(cell.text for grid in document.grids for cell in grid.cells)
+    return document.media_type == media.PDF and text.count(UNKNOWN) > MOSTLY_UNKNOWN * len(text)
+
+
+def _with_pictures(data: bytes, document: Document, way: int) -> Document | None:
+    """Return a document with what its pictures show, read in one of three ways; None where that is nothing.
+
+    Only of a file that is nothing but a picture the reason why it can't be read is an error.
+    """
+    eyes = cast("Eyes", import_module(f"{__name__}.scan.reader"))
+    try:
+        return eyes.read(data, document, way)
+    except MemoryError:
+        raise
+    except DocumentError:
+        if document.media_type in media.IMAGES and way == 0:
+            raise
+    except Exception as error:  # noqa: BLE001 - a fault of the program; what stands beside the pictures is still read
+        warnings.warn(CrashedReadingWarning("scan.reader", repr(error)), stacklevel=2)
+    return None
 
 
 def _reader(name: str) -> Reader:

@@ -36,6 +36,7 @@ WEBP = "image/webp"
 JPEG_2000 = "image/jp2"
 HEIF = "image/heif"
 
+ARCHIVES = (ZIP, RAR, SEVEN_ZIP, GZIP, BZIP2, XZ, TAR)
 IMAGES = (PNG, JPEG, GIF, BMP, TIFF, WEBP, JPEG_2000, HEIF)
 
 NAMES: dict[str, str] = {

@@ -1,6 +1,7 @@
-"""Pictures: a scanned or photographed page, which is not read.
+"""Pictures: a scanned or photographed page, which is not read here.
 
-It still becomes a document, so that the record says that there is a picture nobody has read, instead of saying nothing.
+It still becomes a document, so that the record says that there is a picture nobody has read, instead of saying nothing. Where the
+optional extra `ocr` is installed, `pipeline.read.scan` reads it next.
 """
 
 from pipeline.model.document import Document, Picture
@@ -14,4 +15,4 @@ def read(data: bytes) -> Document:
     >>> read(b"GIF89a").media_type
     'image/gif'
     """
-    return Document((Picture(SourceRef(page=1)),), sniff(data), "none")
+    return Document((Picture(SourceRef(page=1), data),), sniff(data), "none")

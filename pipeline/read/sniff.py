@@ -10,7 +10,7 @@ import zipfile
 
 import olefile
 
-from pipeline.errors import EmptyDocumentError, EncryptedError, UnknownFormatError
+from pipeline.errors import DamagedError, EmptyDocumentError, EncryptedError, UnknownFormatError
 from pipeline.read import media
 from pipeline.read.charset import decode
 from pipeline.read.csv.rows import is_csv
@@ -69,6 +69,11 @@ _HTML_START = re.compile(
     re.IGNORECASE,
 )
 _HTML_ANYWHERE = re.compile(r"<(?:html|head|body|table|tr|td|div|p)(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
+_OFFICE_XML = re.compile(
+    r"<(?:\w+:)?(?:(?P<word>wordDocument)|Workbook)\b[^<>]*"
+    r"(?:http://schemas\.microsoft\.com/office/word/2003/wordml|urn:schemas-microsoft-com:office:spreadsheet)[\"']"
+)
+"""The XML that Office 2003 saved, and programs still export: called `.doc` and `.xls`, and opened like these."""
 _MIME_HEAD = re.compile(
     r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/related)", re.IGNORECASE
 )
@@ -80,7 +85,8 @@ _TAGS_OF_A_FRAGMENT = 3
 def sniff(data: bytes) -> str:
     r"""Return the media type of a document.
 
-    Raises EmptyDocumentError, UnknownFormatError, and EncryptedError for office files that are encrypted as a whole.
+    Raises EmptyDocumentError, UnknownFormatError, DamagedError for what is left of an office file that does not tell which, and
+    EncryptedError for office files that are encrypted as a whole.
 
     >>> sniff(b"%PDF-1.7\n"), sniff("<p>一、总体情况</p>".encode("gbk")), sniff("一、总体情况".encode())
     ('application/pdf', 'text/html', 'text/plain')
@@ -114,10 +120,12 @@ def _is_bitmap(data: bytes) -> bool:
 
 def _ole(data: bytes) -> str:
     """Tell compound files apart by their streams; cut short ones by the names that are left in them."""
+    whole = True
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as compound:
             names = {name for path in compound.listdir() for name in path[:1]}
     except Exception:  # noqa: BLE001 whatever a broken compound file makes of the library
+        whole = False
         names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
         names |= {"EncryptedPackage"} if "EncryptedPackage".encode("utf-16-le") in data else set()
     if "EncryptedPackage" in names:
@@ -125,7 +133,7 @@ def _ole(data: bytes) -> str:
     for name, kind in _OLE_STREAMS:
         if name in names:
             return kind
-    raise UnknownFormatError
+    raise UnknownFormatError if whole else DamagedError
 
 
 def _zip(data: bytes) -> str:
@@ -171,6 +179,8 @@ def _text(data: bytes) -> str:
         return media.MHTML
     start = _BEFORE_HTML.match(head)
     after = head[start.end() :] if start else head
+    if office := _OFFICE_XML.match(after):
+        return media.DOC if office["word"] else media.XLS
     if _HTML_START.match(after) or len(_HTML_ANYWHERE.findall(head)) >= _TAGS_OF_A_FRAGMENT:
         return media.HTML
     if re.match(r"\s*<\?xml\b", head):

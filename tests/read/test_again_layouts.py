@@ -228,6 +228,8 @@ UNLIKE = {
     "plain_aligned: A number under no head: the columns are not to be trusted, and too few numbers are one cell",
     "plain_aligned: Numbers that drift are only counted, and too few of them are one cell",
     "plain_aligned: A table left blank: its labels and heads say where the blanks are",
+    "plain_aligned: The last label of a table left blank is numbered on from those above it; a heading right below it is not",
+    "plain_aligned: A marked heading ends a table left blank",
 }
 """Here the first reading gives up all columns for one doubtful row, and the second only that row's; and a table without any
 number is none to the second."""

@@ -3,11 +3,12 @@
 import base64
 import quopri
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import DamagedError
+from pipeline.errors import DamagedError, TooLargeError
 from pipeline.read import media
 from pipeline.read.html import reader as html
 from pipeline.read.html.again import reader as html_again
@@ -68,3 +69,15 @@ def test_a_page_in_the_code_page_of_a_chinese_windows_is_read() -> None:
 def test_without_a_page_it_is_damaged(way: object) -> None:
     with pytest.raises(DamagedError):
         way.read(saved_whole(b"", "base64"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("depth", "fault"), [(50, None), (5_000, TooLargeError)])
+def test_parts_nested_beyond_reason_end_the_reading_and_not_the_program(
+    depth: int, fault: type[Exception] | None
+) -> None:
+    parts = "".join(
+        f"Content-Type: multipart/related; boundary=b{number}x\n\n--b{number}x\n" for number in range(depth)
+    )
+    data = f"MIME-Version: 1.0\n{parts}Content-Type: text/html\n\n<p>石桥县教育局".encode()
+    with pytest.raises(fault) if fault else nullcontext():
+        assert mhtml.read(data).blocks

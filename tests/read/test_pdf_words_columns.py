@@ -116,3 +116,39 @@ def test_the_title_of_the_next_part_of_a_table_is_no_row_of_the_part_above_it() 
         [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "1", "2", "3"]],
         [["第二十条第（五）项\n信息内容", "本年处理决定数量"], ["行政许可", "4"]],
     ]
+
+
+def test_heads_that_a_page_break_cuts_are_whole() -> None:
+    foot = row(800, [(240, "自"), (350, "结果"), (460, "总")])
+    top = [*row(80, [(240, "然")]), *row(86, [(350, "维持"), (460, "计")]), *row(92, [(240, "人")])]
+    below = row(110, [(120, "本年新收"), (240, "1"), (350, "2"), (460, "3")])
+    assert tables(foot, [*top, *below]) == [[["", "自\n然\n人", "结果\n维持", "总\n计"], ["本年新收", "1", "2", "3"]]]
+
+
+def test_a_column_that_is_blank_in_every_row_has_its_head() -> None:
+    heads = [
+        *row(94, [(240, "商业"), (300, "科研"), (420, "法律")]),
+        *row(100, [(120, "信息内容"), (360, "其他"), (480, "总计")]),
+        *row(106, [(240, "企业"), (300, "机构"), (420, "服务")]),
+    ]
+    lines = [
+        *row(130, [(120, "本年新收"), (240, "1"), (300, "2"), (420, "3"), (480, "6")]),
+        *row(150, [(120, "上年结转"), (240, "0"), (300, "4"), (420, "5"), (480, "9")]),
+    ]
+    assert tables([*heads, *lines]) == [
+        [
+            ["信息内容", "商业\n企业", "科研\n机构", "其他", "法律\n服务", "总计"],
+            ["本年新收", "1", "2", "", "3", "6"],
+            ["上年结转", "0", "4", "", "5", "9"],
+        ]
+    ]
+
+
+def test_a_page_number_that_says_so_is_no_row_wherever_it_stands() -> None:
+    lines = row(120, [(120, "规章"), (240, "1"), (350, "2"), (460, "3")])
+    assert tables([*HEADS, *lines, *text(270, 160, "- 1 -")]) == tables([*HEADS, *lines])
+
+
+def test_a_line_that_leads_in_to_a_table_is_no_head() -> None:
+    lines = row(120, [(120, "规章"), (240, "1"), (350, "2"), (460, "3")])
+    assert tables([*text(110, 80, "具体情况见下表："), *HEADS, *lines]) == tables([*HEADS, *lines])

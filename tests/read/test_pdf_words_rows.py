@@ -187,3 +187,22 @@ def test_what_is_in_two_lines_of_a_cell_is_one_text_though_its_second_is_a_figur
         *row(170, [(120, "予以公开"), (240, "4"), (300, "5"), (360, "6")]),
     ]
     assert tables(page)[0][2] == ["上年结转", "1", "3或\n4", "6"]
+
+
+def test_a_numbered_label_close_behind_that_of_its_group_is_not_a_part_of_it() -> None:
+    page = [
+        *row(100, [(120, "项目"), (300, "自然人"), (400, "总计")]),
+        *text(90, 120, "1.信访举报"),
+        *row(120, [(300, "1"), (400, "1")]),
+        *text(46, 140, "（四）无"),
+        *text(90, 140, "2.没有现成"),
+        *row(146, [(300, "2"), (400, "2")]),
+        *text(46, 152, "法提供"),
+        *text(90, 152, "信息"),
+        *text(90, 172, "3.补正"),
+        *row(172, [(300, "3"), (400, "3")]),
+        *text(90, 192, "4.其他"),
+        *row(192, [(300, "4"), (400, "4")]),
+    ]
+    (table,) = tables(page)
+    assert [cell for line in table for cell in line if "没有" in cell] == ["2.没有现成\n信息"]

@@ -45,6 +45,16 @@ DOCX = packed("[Content_Types].xml", "_rels/.rels", "word/document.xml")
         (b"{\\rtf1\\ansi", media.RTF),
         (b"Rar!\x1a\x07\x00", media.RAR),
         (b"7z\xbc\xaf\x27\x1c", media.SEVEN_ZIP),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+            + b"<Table></Table>" * 3,
+            media.XLS,
+        ),
+        (
+            b"\xef\xbb\xbf<?xml?>\n<w:wordDocument w='' xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'>",
+            media.DOC,
+        ),
+        (b'<html xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><body>', media.HTML),
         (b"\x1f\x8b\x08\x00", media.GZIP),
         (b"\x89PNG\r\n\x1a\n\x00", media.PNG),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", media.JPEG),

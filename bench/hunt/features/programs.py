@@ -1,10 +1,10 @@
-"""Programs: PDFs that a word processor or a browser makes of a report; only on demand, for they take seconds each."""
+"""Programs: PDFs that a word processor, a browser or a scanner makes of a report; only on demand, for they take seconds each."""
 
 from dataclasses import replace
 from random import Random
 
 from bench.hunt.case import feature
-from bench.hunt.plan import Plan
+from bench.hunt.plan import Demand, Plan
 from samples.maker.model import Sheet, Table
 
 _FILLER = (
@@ -46,3 +46,16 @@ def by_browser(plan: Plan, draw: Random) -> None:
     plan.html.style = draw.choice(("article", "word", "cms", "mixed"))
     plan.html.options = set(draw.sample(("metadata", "navigation", "hidden beside", "heads named"), 2))
     _pushed(plan, draw)
+
+
+@feature("pdf", chance=0.0, group="writer")
+def scanned(plan: Plan, draw: Random) -> None:
+    """Printed and scanned: a PDF of pictures, for a machine with the extra `ocr`. `bench.scan` measures what is read of them.
+
+    Rulings of dots and dashes are lost among the grain of a scan, so they are left to the formats that draw them.
+    """
+    del draw
+    plan.pdf.writer = "scan"
+    if plan.pdf.rules in {"dots", "dashed"}:
+        plan.pdf.rules = "lines"
+    plan.loosen(Demand.SAFE)

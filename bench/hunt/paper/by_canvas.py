@@ -123,14 +123,23 @@ class _Writer:
         mode: Literal[0, 2, 3] = 3 if words.unseen else 2 if words.bold and self.look.bold == "stroked" else 0
         self.canvas.setLineWidth(0.3)
         for dx, piece in pieces_of(words.text, words.size, self.look.text_by):
-            text = self.canvas.beginText(x + dx, y)
+            before, spread = self._spread(piece, words.size) if self.font == _CID else (0.0, 0.0)
+            text = self.canvas.beginText(x + dx + before, y)
             text.setFont(self.font, words.size)
             text.setTextRenderMode(mode)
-            if self.font == _CID:  # its digits are not half an em wide: spread to the width that was measured
-                natural = pdfmetrics.stringWidth(piece, self.font, words.size)
-                text.setCharSpace((width_of(piece, words.size) - natural) / max(len(piece), 1))
+            text.setCharSpace(spread)
             text.textOut(piece)
             self.canvas.drawText(text)
+
+    def _spread(self, piece: str, size: float) -> tuple[float, float]:
+        """Return how far a text of a named font moves, and how much is added to each advance, to stand as it was measured.
+
+        Its digits are not half an em wide, and its spaces less: those around a text must not move it.
+        """
+        printed = piece.strip() or piece
+        spread = (width_of(printed, size) - pdfmetrics.stringWidth(printed, self.font, size)) / max(len(printed), 1)
+        lead = piece[: piece.index(printed)]
+        return width_of(lead, size) - pdfmetrics.stringWidth(lead, self.font, size) - len(lead) * spread, spread
 
 
 def turn(

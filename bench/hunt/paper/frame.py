@@ -162,8 +162,10 @@ class Frame:
             + self.look.size * 0.9
         )
         words = []
-        for line in lines[:count]:
-            words += self._line_words(cell, line, area, y)
+        for line, following in zip(lines[:count], [*lines[1:], ""], strict=False):
+            marks = self._line_words(cell, line, area, y, shaded=self._is_shaded(row, cell))
+            cut = line[-1:].isdecimal() and following[:1].isdecimal()
+            words += [replace(each, cut=cut) for each in marks]
             y += self.step
         return words
 
@@ -180,7 +182,7 @@ class Frame:
             return 0 if len(lines) * self.step <= self._left(row, cell, room) else count
         return len(lines) if fits else count
 
-    def _line_words(self, cell: Cell, line: str, area: _Area, y: float) -> list[Words]:
+    def _line_words(self, cell: Cell, line: str, area: _Area, y: float, *, shaded: bool) -> list[Words]:
         """Return the marks of one line: one, or one a character where it is spread, and what isn't shown beside it."""
         word = self._word(cell, line, area, y)
         look, (x0, _, x1, _) = self.look, area
@@ -196,8 +198,13 @@ class Frame:
                 left = (x0 + x1 - step * (len(line) - 1) - look.size) / 2
                 return [replace(word, x=left + step * i, text=char) for i, char in enumerate(line)]
         if look.unseen in {"mode", "white"} and cell.role is Role.VALUE and self.draw_from.random() < 0.15:
-            hidden = replace(word, text="8", x=word.x + width_of(line, look.size) * self.draw_from.choice((0.6, 1.0)))
-            return [word, replace(hidden, unseen=True) if look.unseen == "mode" else replace(hidden, grey=1.0)]
+            width, aside = width_of(line, look.size), self.draw_from.choice((0.6, 1.0))
+            if look.unseen == "mode" or shaded:  # white shows on a colour
+                return [word, replace(word, text="8", x=word.x + width * aside, unseen=True)]
+            return [
+                word,
+                replace(word, text="8", x=word.x + width, grey=1.0),
+            ]  # clear of the figures, or it covers them
         return [word]
 
     def _word(self, cell: Cell, line: str, area: _Area, y: float) -> Words:
@@ -227,12 +234,7 @@ class Frame:
     def _shades(self, areas: list[tuple[int, int, Cell, _Area, bool]]) -> list[Mark]:
         marks: list[Mark] = []
         for row, _, cell, (x0, top, x1, bottom), _ in areas:
-            shaded = {
-                "bands": cell.role is Role.TITLE,
-                "heads": cell.role in {Role.TITLE, Role.HEAD},
-                "zebra": row % 2 == 1 and cell.rows == 1,
-                "blocks": True,
-            }.get(self.look.shade, False)
+            shaded = self._is_shaded(row, cell)
             if shaded and self.look.shade == "blocks":
                 colour = _BLUE if cell.role in {Role.TITLE, Role.HEAD} else _GREY
                 marks.append(Box(x0 + 0.5, top + 0.5, x1 - x0 - 1, bottom - top - 1, colour))
@@ -241,6 +243,15 @@ class Frame:
             if shaded and self.look.shade != "blocks":
                 marks.append(Box(x0, top, x1 - x0, bottom - top, _BLUE))
         return marks
+
+    def _is_shaded(self, row: int, cell: Cell) -> bool:
+        """Tell whether a cell has a coloured ground."""
+        return {
+            "bands": cell.role is Role.TITLE,
+            "heads": cell.role in {Role.TITLE, Role.HEAD},
+            "zebra": row % 2 == 1 and cell.rows == 1,
+            "blocks": True,
+        }.get(self.look.shade, False)
 
     def _ordered(self, texts: list[tuple[int, int, Cell, list[Words]]]) -> list[Words]:
         """Return all texts in the order in which they stand in the file."""

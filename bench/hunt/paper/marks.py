@@ -26,6 +26,8 @@ class Words:
     clip: tuple[float, float, float, float] | None = None
     unseen: bool = False
     """Stored in a render mode that shows nothing."""
+    cut: bool = False
+    """Its last number goes on in the next line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from bench.hunt.paper import by_canvas, by_fpdf, by_raw
+from bench.hunt.paper import by_canvas, by_fpdf, by_raw, by_scan
 from bench.hunt.paper.marks import Box, Mark, Page, Picture, Rule, Words, width_of
 from bench.hunt.paper.typesetter import set_pages
 from bench.hunt.plan import Plan
@@ -21,6 +21,9 @@ def write(plan: Plan, sheet: Sheet) -> bytes:
         return by_office(docx.write(plan, sheet))
     if plan.pdf.writer == "browser":
         return by_browser(html.write(plan, sheet))
+    if plan.pdf.writer == "scan":
+        wear = by_scan.worn(Random(f"{plan.seed} wear"))
+        return by_scan.write(pages_of(plan, sheet), wear, Random(f"{plan.seed} grain"))
     return _WRITERS[plan.pdf.writer](pages_of(plan, sheet), plan.pdf)
 
 
@@ -49,7 +52,8 @@ def _fragments(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[s
         first = Words(mark.x, mark.y, text[:at], size, clip=mark.clip)
         return [(table, first), (table, Words(mark.x + width_of(text[:at], size) + gap, mark.y, text[at:], size))]
     if draw.random() < plan.pdf.stray_spaces:
-        return [(table, replace(mark, x=mark.x - size / 2, text=f" {text} "))]
+        # A space behind a part of a number would say that it ends there.
+        return [(table, replace(mark, x=mark.x - size / 2, text=f" {text}" if mark.cut else f" {text} "))]
     return [(table, mark)]
 
 

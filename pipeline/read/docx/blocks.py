@@ -7,7 +7,7 @@ without words from a text box that is anchored in a cell, since the box may be p
 only a picture, or a table of its own, is U+FFFD and not blank.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pipeline.model.document import Block, Paragraph, Picture, Table
 from pipeline.model.grid import Cell, Grid
@@ -22,9 +22,14 @@ _OPENING = frozenset("“\"‘'《〈（(【〔「『")
 _CLOSING = frozenset("、）)】〕")
 
 
-def blocks(items: Iterable[Item]) -> tuple[Block, ...]:
-    """Return the blocks of a document in reading order, with its tables counted."""
-    collected = _Blocks()
+def blocks(
+    items: Iterable[Item], content: Callable[[str | None], bytes | None] = lambda _source: None
+) -> tuple[Block, ...]:
+    """Return the blocks of a document in reading order, with its tables counted.
+
+    `content` gives the bytes of a picture by the name under which the document relates to it.
+    """
+    collected = _Blocks(content)
     collected.add(items)
     return tuple(collected.found)
 
@@ -32,8 +37,9 @@ def blocks(items: Iterable[Item]) -> tuple[Block, ...]:
 class _Blocks:
     """The blocks as they are found."""
 
-    def __init__(self) -> None:
+    def __init__(self, content: Callable[[str | None], bytes | None]) -> None:
         self.found: list[Block] = []
+        self._content = content
         self._tables = 0
 
     def add(self, items: Iterable[Item]) -> None:
@@ -42,7 +48,7 @@ class _Blocks:
                 self.found.append(Paragraph(_numbered(item), item.heading))
             elif isinstance(item, Image):
                 if item.large:
-                    self.found.append(Picture())
+                    self.found.append(Picture(content=self._content(item.source)))
             elif _is_layout(item):
                 for cell in item.cells:
                     self.add(cell.items)
@@ -66,7 +72,7 @@ class _Blocks:
         for item in items:
             if isinstance(item, Image):
                 if item.large:
-                    self.found.append(Picture(place))
+                    self.found.append(Picture(place, self._content(item.source)))
             elif isinstance(item, TableContent):
                 if _is_frame(item):
                     self._add_inner(item.cells[0].items, place)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.read.ooxml import WP, A, V, W
+from pipeline.read.ooxml import WP, A, R, V, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,12 +35,15 @@ class Drawing:
     """Whether a picture stands in it, in which characters could be read."""
     large: bool
     """Whether that picture can hold a table, or doesn't say its size."""
+    source: str | None = None
+    """Under which name the document relates to the file of the picture."""
 
 
 def look_into(element: "Element") -> Drawing:
     """Tell what a drawing holds."""
     boxes: list[Element] = []
     image = False
+    source: str | None = None
     size: tuple[float, float] | None = None
     stack = [element]
     while stack:
@@ -48,7 +51,9 @@ def look_into(element: "Element") -> Drawing:
         if each.tag == _BOX:
             boxes.append(each)
             continue
-        image = image or each.tag in _IMAGES
+        if each.tag in _IMAGES:
+            image = True
+            source = source or each.get(f"{R}embed") or each.get(f"{R}id")
         size = size or _size(each)
         stack.extend(reversed(each))
     width, height = size or _LARGE
@@ -56,6 +61,7 @@ def look_into(element: "Element") -> Drawing:
         tuple(boxes),
         image and min(width, height) >= _SPECK,
         image and width >= _LARGE[0] and height >= _LARGE[1],
+        source,
     )
 
 

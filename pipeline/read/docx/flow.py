@@ -50,6 +50,8 @@ class Image:
 
     large: bool
     """Whether it can hold a table."""
+    source: str | None = None
+    """Under which name the document relates to its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class Flow:
         for box in drawing.boxes:
             found.extend(self.items(box, afloat=True))
         if drawing.picture:
-            found.append(Image(drawing.large))
+            found.append(Image(drawing.large, drawing.source))
 
     def _table(self, element: "Element") -> TableContent:
         placed = place_cells(element)

@@ -17,6 +17,7 @@ from pipeline.read.docx.blocks import blocks
 from pipeline.read.docx.final import drop_torn_end, settle
 from pipeline.read.docx.flow import Flow
 from pipeline.read.docx.numbering import Numbering
+from pipeline.read.docx.pictures import Pictures
 from pipeline.read.docx.styles import Styles
 from pipeline.read.ooxml import W
 from pipeline.read.package import Package
@@ -56,7 +57,7 @@ def read(data: bytes) -> Document:
     numbering_root, numbering_whole = _beside(package, related.get("numbering"))
     styles = Styles(styles_root)
     flow = Flow(root, styles, Numbering(numbering_root, styles))
-    found = blocks(flow.items(body))
+    found = blocks(flow.items(body), Pictures(package, name).content)
     if not found and not (package.whole and whole):
         raise DamagedError(reason="nothing left")
     complete = package.whole and whole and styles_whole and numbering_whole and flow.whole

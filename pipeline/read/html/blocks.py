@@ -43,7 +43,7 @@ def blocks_of(content: Content) -> Iterator[Block]:
                 cells = [cell.content for cell in item.cells if cell.content.tables or cell.content.images]
                 stack.extend((inner, True) for inner in reversed(cells))
             case Image():
-                yield Picture()
+                yield Picture(content=item.content)
             case Line() if not inside_cell:
                 text = item.text.replace(IMAGE, "").strip()
                 if text:

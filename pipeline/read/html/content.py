@@ -29,6 +29,9 @@ class Listing:
 class Image:
     """An image that is large enough to hold a table."""
 
+    content: bytes | None = None
+    """Its bytes, where the page itself holds them."""
+
 
 @dataclass(slots=True)
 class Content:
@@ -66,9 +69,9 @@ class Content:
             self.letters += len(text)
             self.sentences += text.count("。")
 
-    def add_image(self) -> None:
+    def add_image(self, content: bytes | None = None) -> None:
         """Add an image where the paragraph that is being collected ends."""
-        self.items.append(Image())
+        self.items.append(Image(content))
         self.images += 1
 
     def add_table(self, table: "PageTable") -> None:

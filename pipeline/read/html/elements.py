@@ -8,7 +8,7 @@ from functools import partial
 
 from pipeline.read.html.content import Content
 from pipeline.read.html.flow import Attributes, Begin, End, Flow
-from pipeline.read.html.images import is_large, is_spacer
+from pipeline.read.html.images import content_of, is_large, is_spacer
 from pipeline.read.html.list import Numbering, numbering_of
 from pipeline.read.html.style import Traits
 from pipeline.read.html.table_elements import (
@@ -37,7 +37,7 @@ def begin_image(flow: Flow, attributes: Attributes, _traits: Traits) -> None:
         flow.parts.append(IMAGE)
     if is_large(attributes):
         flow.end_all()
-        flow.content.add_image()
+        flow.content.add_image(content_of(attributes))
 
 
 def begin_apart(flow: Flow, _attributes: Attributes, _traits: Traits) -> End:

@@ -1,7 +1,9 @@
 """Images of a page: which are large enough to hold a table, and which only keep a distance. None is ever fetched."""
 
+import base64
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 _SPACER = 8
 """Pixels; invisible images of one pixel's height or width hold cells open."""
@@ -10,6 +12,9 @@ _WIDE, _HIGH = 200, 60
 _SMALL_DATA = 4000
 """Characters of a `data:` address; icons have some hundred."""
 
+_MOST_DATA = 20_000_000
+"""Characters of such an address that are unpacked."""
+_DATA = re.compile(r"data:image/[\w.+-]{1,20}(?:;[\w=-]{1,40}){0,3};base64", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*([0-9]{1,5})(?:\.\d+)?\s*(px|pt|%)?\s*", re.IGNORECASE)
 _ORNAMENT = re.compile(
     r"icon|ico[_\d./]|logo|btn|button|arrow|dot[_\d.]|line[_\d.]|qr|ewm|erweima|weixin|wechat|weibo|share|print|banner"
@@ -43,6 +48,21 @@ def is_large(attributes: Mapping[str, str]) -> bool:
     if source[:5].lower() == "data:":
         return len(source) > _SMALL_DATA
     return bool(source) and not _ORNAMENT.search(source)
+
+
+def content_of(attributes: Mapping[str, str]) -> bytes | None:
+    r"""Return the bytes of an image that its address holds; None where they are elsewhere.
+
+    >>> content_of({"src": "data:image/png;base64,iVBORw=="}), content_of({"src": "/upload/a1.jpg"})
+    (b'\x89PNG', None)
+    """
+    head, _, data = attributes.get("src", "").strip().partition(",")
+    if not _DATA.fullmatch(head) or len(data) > _MOST_DATA:
+        return None
+    try:
+        return base64.b64decode("".join(unquote(data).split()), validate=True) or None
+    except ValueError:
+        return None
 
 
 def _size(attributes: Mapping[str, str]) -> tuple[int | None, int | None]:

@@ -8,7 +8,7 @@ import email
 import email.policy
 from dataclasses import replace
 
-from pipeline.errors import DamagedError
+from pipeline.errors import DamagedError, TooLargeError
 from pipeline.model.document import Document
 from pipeline.read import media
 from pipeline.read.html import reader as html
@@ -21,8 +21,12 @@ def page_of(data: bytes) -> bytes:
 
     Raises:
         DamagedError: there is none.
+        TooLargeError: parts are nested deeper than any page saves them.
     """
-    message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
+    try:
+        message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
+    except RecursionError:
+        raise TooLargeError from None
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
             break

@@ -11,8 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from pdfplumber.container import Container
-from pdfplumber.table import Table as PlumberTable
-from pdfplumber.table import TableFinder
 
 from pipeline.model.document import Block, Document, Table
 from pipeline.read import media
@@ -55,10 +53,6 @@ class _Inked(Container):
     def dedupe_chars(self) -> "_Inked":
         """Return the page: its characters are there once."""
         return self
-
-    def find_tables(self) -> list[PlumberTable]:
-        """Return the tables among its lines."""
-        return list(TableFinder(cast("PlumberPage", self)).tables)
 
 
 def read(data: bytes) -> Document:

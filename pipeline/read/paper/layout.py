@@ -61,7 +61,7 @@ def lay_out(leaf: Leaf, lattices: Iterable[Lattice], above: Lattice | None = Non
             places = tuple(room.box for room in lattice.rooms)
             tables.append(TableArea(lattice.box, filled.cells, places, filled.full))
             rest = filled.rest
-    return Layout(leaf, tuple(set_lines(rest)), tuple(tables), tuple(_pictures(leaf.page)))
+    return Layout(leaf, tuple(set_lines(rest)), tuple(tables), tuple(pictures_of(leaf.page)))
 
 
 def with_aligned(layout: Layout) -> Layout:
@@ -87,7 +87,7 @@ def _area(found: Aligned, leaf: Leaf) -> TableArea:
     return TableArea(box_around(places), tuple(cells), tuple(places), frozenset())
 
 
-def _pictures(page: Page) -> Iterable[BBox]:
+def pictures_of(page: Page) -> Iterable[BBox]:
     """Yield the areas of a page whose content is a picture."""
     pictures = _strips_joined(page.pictures[:MOST_PICTURES])
     sheet = page.width * page.height

@@ -20,6 +20,8 @@ from pipeline.model.document import Block, Document, Paragraph, Table
 from pipeline.model.grid import Cell, Grid, OverlapError
 from pipeline.model.place import BBox, SourceRef
 from pipeline.read import media
+from pipeline.read.pdf.plumber_page import pages_of
+from pipeline.read.pdf.plumber_tables import tables_of
 
 MOST_PAGES = 60
 """A report has 3 to 30 pages; of more only the first are read again."""
@@ -46,9 +48,8 @@ def read(data: bytes) -> Document:
     with _silenced():
         try:
             with pdfplumber.open(io.BytesIO(data)) as pdf:
-                for page in pdf.pages[:MOST_PAGES]:
+                for page in pages_of(pdf, MOST_PAGES):
                     blocks.extend(page_blocks(page, sum(isinstance(block, Table) for block in blocks)))
-                    page.close()
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001 damaged files break the library in any way
@@ -62,7 +63,7 @@ def page_blocks(page: Page, count: int) -> list[Block]:
         return []
     seen = page.dedupe_chars()
     found: list[tuple[float, Block]] = []
-    tables = sorted(seen.find_tables(), key=lambda table: (table.bbox[1], table.bbox[0]))
+    tables = sorted(tables_of(seen), key=lambda table: (table.bbox[1], table.bbox[0]))
     characters = [char for char in seen.chars if char["upright"]]
     for table in tables:
         with suppress(OverlapError):

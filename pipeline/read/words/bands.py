@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.read.words.band import Band
-from pipeline.read.words.word import OPEN, SHUT, TextLine, Word
+from pipeline.read.words.word import OPEN, SHUT, TextLine, Word, is_open
 
 BODY_SHARE = 0.6
 """A line without gaps that takes this share of the page's width is text: label columns take up to half of it."""
@@ -34,6 +34,8 @@ ENUMERATED = re.compile(
 """What a label or a title begins with, and no line that goes on with one."""
 _TITLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 """The titles of the parts of one table: 第二十条第（六）项."""
+_LEADS_IN = re.compile(r"\w{5}[:：]$")
+"""What leads in to a table, and is no head of it: 具体情况见下表："""
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
 _NOTE = re.compile(r"[(（\[［【]|其中|包括|含|注|(?:亿元|万元|元|件次|人次|[件条项次个人篇份起宗])$")
 
@@ -66,6 +68,8 @@ def _is_text(line: TextLine, wide: float) -> bool:
     """Tell whether a line belongs to a paragraph."""
     if line.values or line.chunks > 1:
         return False
+    if _LEADS_IN.search(line.text) and not is_open(line.text) and not ENUMERATED.match(line.text):
+        return True
     longest = max(word.x1 - word.x0 for word in line.words)
     if longest < LONG_WORD * line.size:
         return line.words[-1].text.endswith("。")

@@ -6,19 +6,24 @@ ways of reading them; the one with a head for each column of figures is taken.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from pipeline.read.words.band import TOUCH, Band
 from pipeline.read.words.heads import Head, read_heads, read_heads_around
 from pipeline.read.words.shift import FURTHEST
 from pipeline.read.words.spread import above_one, around_one, upright, with_spread_words
-from pipeline.read.words.units import Run, shared
+from pipeline.read.words.units import NEXT_LINE, Run, shared
 from pipeline.read.words.word import Word
 
 GROUP = 3
 """So many characters with even steps, and nothing right above or below, are one head."""
 FAR = 10_000.0
 """More than the height of any page."""
+NARROW = 3.5
+"""Heads of single columns are narrower than so many em, those of groups are not: 行政复议."""
+PITCH = 0.75
+"""Columns of one table are about as far apart; heads closer than this share of it are not those of two columns."""
 WIDER = 1.5
 """A gap between two heads is wider than those between the characters of one by this factor."""
 
@@ -33,7 +38,41 @@ def header_of(band: Band, end: float | None, figures: Sequence[Run]) -> tuple[li
         moved = _heads(band, end, figures, shift)
         if _fits(moved[0], figures):
             return moved
-    return found
+    heads, above, beside = found
+    return (*_mended(heads, above), beside) if len(heads) >= len(figures) else found
+
+
+def _mended(heads: Sequence[Head], above: Sequence[Head]) -> tuple[list[Head], list[Head]]:
+    """Give the heads that a page break cuts their upper parts back, which stand alone at the foot of the page before."""
+    mended, kept = list(heads), []
+    for part in above:
+        torn = _torn(part, heads) if part.y < 0 else {}
+        if not torn:
+            kept.append(part)
+        for number, lines in torn.items():
+            lower = mended[number]
+            up = lower.lines[0][0].y - NEXT_LINE * part.size - lines[-1][0].y
+            upper = tuple(tuple(replace(word, y=word.y + up) for word in line) for line in lines)
+            mended[number] = Head((*upper, *lower.lines))
+    return mended, kept
+
+
+def _torn(part: Head, heads: Sequence[Head]) -> dict[int, list[list[Word]]]:
+    """Return the lines of what stands on the page before that are parts of heads, by the number of each; none if not all are."""
+    torn: dict[int, list[list[Word]]] = {}
+    for line in part.lines:
+        under = [[n for n, head in enumerate(heads) if word.x0 < head.x1 and head.x0 < word.x1] for word in line]
+        if any(len(numbers) != 1 or heads[numbers[0]].y < 0 for numbers in under):
+            return {}
+        for number, words in groupby(zip(under, line, strict=True), key=itemgetter(0)):
+            torn.setdefault(number[0], []).append([word for _, word in words])
+    return torn if all(_is_part(lines, heads[number]) for number, lines in torn.items()) else {}
+
+
+def _is_part(upper: Sequence[Sequence[Word]], lower: Head) -> bool:
+    """Tell whether lines are narrow, and set around the middle of a head."""
+    left, right, size = min(line[0].x0 for line in upper), max(line[-1].x1 for line in upper), lower.size
+    return right - left < NARROW * size and abs(left + right - lower.x0 - lower.x1) <= size
 
 
 def _heads(
@@ -50,6 +89,8 @@ def _heads(
     if len(found[0]) < len(figures):
         found = _heads_of(lines, end, figures)
     most = len(figures) + (not found[2])
+    if len(found[0]) > most and _are_of_blanks(found[0], figures):
+        return found
     if not len(figures) <= len(found[0]) <= most:
         around = _heads_around(whole, end, figures)
         if around is not None:
@@ -60,6 +101,19 @@ def _heads(
             if len(figures) <= len(other[0]) <= most:
                 return other
     return found
+
+
+def _are_of_blanks(heads: Sequence[Head], figures: Sequence[Run]) -> bool:
+    """Tell whether the heads that stand above no figures are those of blank columns, as far from the others as columns are.
+
+    Parts of one head that is spread over its column stand closer together.
+    """
+    under = [[n for n, head in enumerate(heads) if shared(run, head.x0, head.x1) > TOUCH] for run in figures]
+    if len(figures) < 2 or any(len(numbers) != 1 for numbers in under):  # noqa: PLR2004 two columns tell how far apart they are
+        return False
+    pitch = min(x0 + x1 - before[0] - before[1] for before, (x0, x1) in pairwise(figures)) / 2
+    apart = min(head.x0 + head.x1 - before.x0 - before.x1 for before, head in pairwise(heads)) / 2
+    return apart >= PITCH * pitch
 
 
 def _other_ways(

@@ -21,6 +21,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:/|of|[,，]?\s*[第共总])\s*\d{1,4}\s*页?)?[-‐‑‒–—―−－─·•.~_|\s]*"
 )
 
+_MARKED = re.compile(r"[-‐‑‒–—―−－─]+\s*(\d{1,4})\s*[-‐‑‒–—―−－─]+|第\s*(\d{1,4})\s*页.*")
+"""A page number that can be no other number."""
+
 
 def text_lines(leaves: Sequence[Leaf]) -> list[TextLine]:
     """Return the lines of all leaves in order, without page numbers and running heads."""
@@ -39,7 +42,7 @@ def text_lines(leaves: Sequence[Leaf]) -> list[TextLine]:
 def _without_numbers(leaf: Leaf, leaves: Sequence[Leaf]) -> Sequence[TextLine]:
     lines = list(leaf.lines)
     for at, beside in ((-1, -2), (0, 1)):
-        while lines and _in_zone(lines[at], leaf, NUMBER_ZONE) and _PAGE_NUMBER.fullmatch(lines[at].text):
+        while lines and _is_number(lines[at], leaf):
             if len(lines) > 1 and abs(lines[at].y - lines[beside].y) < CLEAR * lines[at].size:
                 break
             del lines[at]
@@ -50,6 +53,14 @@ def _without_numbers(leaf: Leaf, leaves: Sequence[Leaf]) -> Sequence[TextLine]:
         for line in lines
         if (kept := line if left < line.x0 and line.x1 < right else _without_marginal(line, lines, leaf, leaves))
     ]
+
+
+def _is_number(line: TextLine, leaf: Leaf) -> bool:
+    """Tell whether the first or last line of a page is its number; one that says so itself stands at any height."""
+    if _in_zone(line, leaf, NUMBER_ZONE) and _PAGE_NUMBER.fullmatch(line.text):
+        return True
+    marked = _MARKED.fullmatch(line.text)
+    return marked is not None and str(leaf.page.number) in marked.groups() and line.chunks == 1
 
 
 def _without_marginal(line: TextLine, lines: Sequence[TextLine], leaf: Leaf, leaves: Sequence[Leaf]) -> TextLine | None:

@@ -212,7 +212,7 @@ class Rows:
                     for stack in stacks
                     if abs((last := stack[2][-1]).y - word.y) < SAME_LINE * word.size
                     and last.runs_on(word)
-                    and not (usual and word.x0 - last.x1 >= SPACE * word.size)
+                    and not (usual and (word.x0 - last.x1 >= SPACE * word.size or ENUMERATED.match(word.text)))
                 ]
                 joined = under or beside[-1:]
                 words = sorted((w for stack in joined for w in stack[2]), key=lambda w: (w.y, w.x0))

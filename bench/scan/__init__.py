@@ -1,0 +1,1 @@
+"""Scans: how much of made reports, printed and scanned, is read; and what that costs."""

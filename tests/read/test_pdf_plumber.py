@@ -1,0 +1,87 @@
+"""The reading by pdfplumber: what nobody sees is not in its cells, and a missing outer border takes no cells away."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.read.pdf import by_plumber
+from tests.read.pdf_maker import Sheet, make_pdf
+
+XS, YS = (50.0, 150.0, 250.0, 350.0), (100.0, 120.0, 140.0, 160.0)
+ROWS = (("甲", "1", "22"), ("乙", "3", "0"), ("丙", "4", "5"))
+
+
+def _texts(sheet: Sheet) -> list[list[list[str]]]:
+    grids = by_plumber.read(make_pdf(sheet)).grids
+    return [[[cell.text for cell in row] for row in grid.rows()] for grid in grids]
+
+
+def _written(sheet: Sheet) -> None:
+    for top, row in zip(YS, ROWS, strict=False):
+        for left, text in zip(XS, row, strict=False):
+            sheet.centered(left + 50, top + 14, text)
+
+
+def _in_white(sheet: Sheet, x: float, baseline: float, text: str) -> None:
+    sheet.raw("1 g")
+    sheet.text(x, baseline, text)
+    sheet.raw("0 g")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        pytest.param(lambda sheet: sheet.matrix("1 0 0 1 210 730", "8", mode=3), id="drawn invisibly"),
+        pytest.param(lambda sheet: _in_white(sheet, 210, 112, "8"), id="white on white"),
+        pytest.param(lambda sheet: sheet.matrix("0.71 0.71 -0.71 0.71 210 730", "8", size=40), id="askew"),
+    ],
+)
+def test_what_nobody_sees_is_in_no_cell(hidden: Callable[[Sheet], None]) -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    hidden(sheet)
+    _written(sheet)
+    assert _texts(sheet) == [[list(row) for row in ROWS]]
+
+
+def test_white_figures_on_a_dark_ground_are_read() -> None:
+    sheet = Sheet()
+    sheet.area(50, 100, 350, 120, gray=0.3)
+    sheet.grid(XS, YS)
+    for left, text in zip(XS, ROWS[0], strict=False):
+        _in_white(sheet, left + 40, 114, text)
+    assert _texts(sheet)[0][0] == list(ROWS[0])
+
+
+@pytest.mark.parametrize("missing", ["left", "right", "top", "bottom", "left right", "left right top bottom"])
+def test_cells_without_an_outer_border_are_there(missing: str) -> None:
+    sheet = Sheet()
+    for number, y in enumerate(YS):
+        if (number == 0 and "top" in missing) or (number == 3 and "bottom" in missing):
+            continue
+        sheet.line(XS[0], y, XS[-1], y)
+    for number, x in enumerate(XS):
+        if (number == 0 and "left" in missing) or (number == 3 and "right" in missing):
+            continue
+        sheet.line(x, YS[0], x, YS[-1])
+    _written(sheet)
+    assert _texts(sheet) == [[list(row) for row in ROWS]]
+
+
+def test_a_lone_line_that_runs_out_of_a_table_makes_no_column() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.line(350, 120, 420, 120)
+    _written(sheet)
+    assert _texts(sheet) == [[list(row) for row in ROWS]]
+
+
+def test_the_sides_of_a_shaded_head_are_no_borders_of_the_table_below() -> None:
+    sheet = Sheet()
+    sheet.area(XS[0], YS[0], XS[-1], YS[1], gray=0.9)
+    for y in YS:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS[1:-1]:
+        sheet.line(x, YS[0], x, YS[-1])
+    _written(sheet)
+    assert _texts(sheet) == [[list(row) for row in ROWS]]
