@@ -36,9 +36,7 @@ class ShardType(click.ParamType[Shard]):
     "--timeout",
     metavar="SECONDS",
     type=click.FloatRange(min=1),
-    default=120,
-    show_default=True,
-    help="Time for one document.",
+    help="Time for one document.  [default: 120; 600 where scans are read]",
 )
 @click.option(
     "--memory",
@@ -75,7 +73,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     inputs: tuple[Path, ...],
     out: Path,
     jobs: int | None,
-    timeout: float,
+    timeout: float | None,
     memory: int,
     agencies: Path | None,
     shard: Shard,
@@ -108,6 +106,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exit status: 0 no document failed, 1 one did or there was none, 2 wrong usage, 130 interrupted.
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
     from pipeline.isolate import Limits  # noqa: PLC0415 - slow to import, and not needed for --help
+    from pipeline.read.scan.ready import usual_timeout_s  # noqa: PLC0415
     from pipeline.register import load_register  # noqa: PLC0415
     from pipeline.run import extract as run  # noqa: PLC0415
     from pipeline.show.closing import closing_lines, missing_lines  # noqa: PLC0415
@@ -120,7 +119,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
             outcomes = run(
                 inputs,
                 out,
-                Limits(jobs or os.cpu_count() or 1, timeout, memory << 20),
+                Limits(jobs or os.cpu_count() or 1, timeout or usual_timeout_s(), memory << 20),
                 progress,
                 shard=shard,
                 without=without,

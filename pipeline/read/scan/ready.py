@@ -18,3 +18,8 @@ def is_ready() -> bool:
 def find_tesseract() -> str | None:
     """Return where the program is that reads digits a second time; None where it is not installed."""
     return shutil.which("tesseract")
+
+
+def usual_timeout_s() -> float:
+    """Return how long a document may take where nothing else is asked for: a page of a scan takes up to 15 seconds of CPU."""
+    return 600.0 if is_ready() else 120.0
