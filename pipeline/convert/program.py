@@ -72,8 +72,8 @@ class Program:
             str(self.path),
             f"-env:UserInstallation={profile.resolve().as_uri()}",
             *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
-            *("--convert-to", FILTERS[target], "--outdir", str(out)),
-            *map(str, files),
+            *("--convert-to", FILTERS[target], "--outdir", str(out.resolve())),
+            *(str(file.resolve()) for file in files),  # it runs in a folder of its own
         ]
         process = self._start(command, profile)
         if process is None:

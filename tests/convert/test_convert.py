@@ -80,6 +80,18 @@ def test_files_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> No
 
 
 @posix
+def test_a_folder_named_from_where_the_user_stands_is_found_by_the_program_that_stands_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = orders(tmp_path, 1)
+    monkeypatch.chdir(tmp_path)
+    program = stand_in(tmp_path, 'for f in $files; do cp "$f" "$out/$(basename "${f%.*}").docx"; done')
+    ((_, made),) = convert(given, Path("out/work"), program, jobs=1, timeout_s=10)
+    assert isinstance(made, Path)
+    assert made.read_bytes() == given[0].path.read_bytes()
+
+
+@posix
 def test_a_file_it_dies_on_costs_only_itself(tmp_path: Path) -> None:
     made = converted(tmp_path, 4, f'for f in $files; do tail -c 1 "$f" | grep -q 2 && kill -9 $$; {COPY}; done')
     assert failed(made) == {"2": "DAMAGED"}
