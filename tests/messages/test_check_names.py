@@ -8,7 +8,7 @@ import pytest
 from pipeline.messages.check_names import CHECK_NAMES
 from pipeline.messages.findings import FINDING_MESSAGES
 
-CHECKS = Path(__file__).resolve().parents[2] / "shared/contract/checks.md"
+CHECKS = Path(__file__).resolve().parents[3] / "shared/contract/checks.md"
 
 
 def test_every_code_with_words_has_a_name() -> None:

@@ -14,6 +14,7 @@ from lxml import etree
 from PIL import Image
 
 from pipeline.model.report import Report, Status
+from pipeline.read.scan.ready import is_ready
 from pipeline.store.record import Source, encode_record
 from tests.made_report import plain_report
 from tests.review.office import REPORTS, ROOT, Made, Visit, nianbao
@@ -223,6 +224,7 @@ def test_every_page_of_a_fax_is_shown(tmp_path: Path, visiting: Visiting) -> Non
     assert visit.client.get(f"/report/{only(visit)}/page/3").status_code == 404
 
 
+@pytest.mark.skipif(not is_ready(), reason="pictures inside texts are kept only where the extra `ocr` can read them")
 def test_a_picture_in_a_text_is_shown_where_it_stands(tmp_path: Path, visiting: Visiting) -> None:
     made = docx.Document()
     made.add_paragraph("一、总体情况")

@@ -92,15 +92,17 @@ def _heads(rows: Sequence[_Row], body: Sequence[int], first: int) -> list[int]:
     """
     found: list[int] = []
     seen = [False] * len(rows[0])
+    said: set[str] = set()
     numbers = set(body)
     for number, row in enumerate(rows):
         if number in numbers or not any(row[first:]):
             continue
         new = any(text and not seen[column] for column, text in enumerate(row) if column >= first)
-        named = _names(row[:first]).difference(*(_names(rows[each][:first]) for each in found))
-        again = bool(row[first]) and not named and (first > 0 or len(row) - row.count("") > 1)
+        named = _names(row[:first])
+        again = bool(row[first]) and named <= said and (first > 0 or len(row) - row.count("") > 1)
         if new if number < body[0] else again:
             found.append(number)
+            said |= named
             seen = [was or bool(text) for was, text in zip(seen, row, strict=True)]
     return found
 

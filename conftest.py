@@ -1,0 +1,5 @@
+"""Doctests are collected from the whole package; those of a part whose extra is not installed are left out."""
+
+from pipeline.read.scan.ready import is_ready
+
+collect_ignore_glob = [] if is_ready() else ["pipeline/read/scan/*.py", "tests/read/scan/test_glyphs.py"]
