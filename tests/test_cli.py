@@ -131,7 +131,11 @@ def test_an_interrupt_leaves_whole_records_and_the_same_command_finishes_the_wor
     text = REPORT.read_bytes()
     for number in range(150):
         (folder / f"{number:03}.txt").write_bytes(text + b"\n" * number)
-    command = [*COMMAND, "extract", str(folder), "--out", str(out), "--jobs", "1"]
+    # A test run started in the background ignores interrupts, and so would all that it starts.
+    heeding = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", heeding, *COMMAND, "extract", str(folder), "--out", str(out), "--jobs", "1"]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as running:
