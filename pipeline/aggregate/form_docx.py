@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as DocumentType
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -20,6 +20,8 @@ _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 """The date inside the file's properties: the same form is the same bytes."""
 _WIDTH = 156.0
 """Millimetres between the margins."""
+_LEAST_HEIGHT = 6.0
+"""Millimetres of a row."""
 _LABEL_SHARES = {1: (0.4,), 2: (0.14, 0.26), 3: (0.07, 0.12, 0.24)}
 
 
@@ -68,11 +70,14 @@ def _add_table(document: DocumentType, name: str, form: Consolidated, forms: For
     shares = [*labels, *[(1 - sum(labels)) / layout.numbers] * layout.numbers]
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(_WIDTH * share)
+    for row in table.rows:
+        row.height = Mm(_LEAST_HEIGHT)  # taller where a label needs it
     grid = [[table.cell(row, column) for column in range(layout.columns)] for row in range(layout.rows)]
     for slot in layout.slots:
         cell = _merged(grid, slot)
         value = form.values.get(slot.path) if slot.path else None
         text = slot.text if slot.path is None else "" if value is None else f"{value:f}"
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         _set(cell.paragraphs[0], text, 9, _align(slot))
 
 
@@ -97,6 +102,7 @@ def _say(
     bold: bool = False,
 ) -> None:
     paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(size * 0.75)
     _set(paragraph, words, size, align, bold=bold)
 
 
@@ -104,4 +110,5 @@ def _set(paragraph: Paragraph, words: str, size: float, align: WD_ALIGN_PARAGRAP
     paragraph.alignment = align
     run = paragraph.add_run(words)
     run.font.size, run.bold = Pt(size), bold
+    run.font.name = "Times New Roman"
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")  # noqa: SLF001 - python-docx sets the western face only
