@@ -54,7 +54,7 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
             met.setdefault(field.path, []).append(fact)
         if len(unmapped) > MOST_UNMAPPED:
             raise TooLargeError
-    doubted = _missing_once(met)
+    doubted = _of_two(met, form)
     facts = {
         path: _one(field, met.get(path, []), reading if field.row in printed else None, alone=path not in doubted)
         for path, field in edition.fields.items()
@@ -126,29 +126,34 @@ def _texts(cells: tuple[Cell, ...]) -> tuple[str, ...]:
     return tuple(" ".join(cell.text.split()) for cell in cells if cell.text.strip())
 
 
-def _missing_once(met: dict[str, list[Fact]]) -> frozenset[str]:
-    """Return the fields met once in a table that is printed twice: of two reports in one file, one may lack them.
+def _of_two(met: dict[str, list[Fact]], form: TableForm) -> frozenset[str]:
+    """Return the fields of a table that is printed twice: of two reports in one file, one may lack what the other has.
 
     A row may be printed again below a page break, as part of the heads; where it is more, the table is.
     """
     once = frozenset(path for path, facts in met.items() if len(facts) == 1)
     again = met.keys() - once
     several = len({path.rpartition(".")[0] for path in again}) > 1
-    return once if several and _AGAIN * len(again) >= len(met) else frozenset()
+    if not several or _AGAIN * len(again) < len(met):
+        return frozenset()
+    # Of a table whose rows are printed side by side, some writers set each half over the blank of the other.
+    return once if form.groups_across else frozenset(met)
 
 
 def _one(field: Field, met: list[Fact], row_reading: str | None, *, alone: bool) -> Fact:
     """Return the one fact of a field that was met once, not at all, or several times.
 
     Met several times with the same number it is that number; with different ones nobody knows which holds. Met once it
-    may stand `alone`, or not.
+    may stand `alone`, or not: not in a table that is printed twice, where a blank beside a number is another report's.
     """
     if not met:
         return absent(field, row_reading)
-    if not alone and met[0].value is not None:
+    if not alone and len(met) == 1 and met[0].value is not None:
         return replace(met[0], state=State.TEXT, value=None, candidates=(met[0].raw or "",))
     printed = [fact for fact in met if fact.state is not State.BLANK] or met
     said = [fact for fact in printed if fact.state not in EMPTY_STATES] or printed
+    if not alone and len(printed) < len(met):  # a blank of one report is no number of the other
+        said = met
     if len({(fact.state, fact.value) for fact in said}) == 1 and len(said) == len(printed):
         return said[0]
     candidates = tuple(dict.fromkeys(fact.raw or "" for fact in met))

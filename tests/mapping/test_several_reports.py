@@ -46,6 +46,13 @@ def test_a_report_printed_twice_with_other_numbers_is_doubtful_where_they_differ
     assert status is Status.NEEDS_REVIEW
 
 
+def test_a_blank_of_a_report_printed_twice_is_not_filled_from_the_other_copy() -> None:
+    for copies in ((report(OURS, two="[二 空]"), report(OURS)), (report(OURS), report(OURS, two="[二 空]"))):
+        found, status = read(*copies)
+        assert (found.facts[LICENSING].state, found.facts[LICENSING].value) == (State.TEXT, None)
+        assert status is Status.NEEDS_REVIEW
+
+
 @pytest.mark.parametrize("other", OTHERS)
 def test_two_reports_in_one_file_are_doubtful_where_they_differ(other: str) -> None:
     found, status = read(report(OURS), report(other, two="[二 3]"))
