@@ -42,16 +42,16 @@ class Found:
 
 def find_inputs(inputs: Iterable[Path], out: Path, without: Iterable[Path] = ()) -> list[Found]:
     """Return what stands at the INPUTs, sorted by uri; folders that are to be left out, and what the run writes, are."""
-    found: set[Found] = set()
+    found: list[Found] = []
     left_out = frozenset(folder.resolve() for folder in (out, *without))
     for given in inputs:
         if is_archive(given):
-            found.update(_collected(given))
+            found.extend(_collected(given))
         elif given.is_dir():
-            found.update(_walk(given, out, left_out))
+            found.extend(_walk(given, out, left_out))
         else:
-            found.add(_file(given, _text(given.name), in_folder=False))
-    return sorted(found, key=lambda file: (file.uri, str(file.path)))
+            found.append(_file(given, _text(given.name), in_folder=False))
+    return sorted(dict.fromkeys(found), key=lambda file: (file.uri, str(file.path)))
 
 
 def _collected(archive: Path) -> Iterator[Found]:
