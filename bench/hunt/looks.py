@@ -139,7 +139,7 @@ class TextLook:
     """How tables are set in plain text."""
 
     style: str = "tabs"
-    """`tabs`, `ragged`, `pipes`, `aligned`; with no cells left `glued`, `glued rows`, `spaced`, `torn`, `cell lines`,
+    """`tabs`, `ragged`, `cells`, `pipes`, `aligned`; with no cells left `glued`, `glued rows`, `spaced`, `torn`, `cell lines`,
     `renamed`, `scrambled`."""
     charset: str = "utf-8"
     options: set[str] = field(default_factory=set)

@@ -7,7 +7,7 @@ right. Where two ways of giving the cells to the heads are possible, the columns
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from pipeline.mapping.heads import Head, Heads, extent
+from pipeline.mapping.columns import Head, Heads, extent
 from pipeline.model.grid import Cell
 
 
@@ -114,9 +114,9 @@ def by_order(
     if rectangular:
         return by_place(values, heads, labels, same=True)
     every = tuple(values[n] for n in filled)
-    return Assigned(
-        tuple((head, every) for head in slots), doubtful=frozenset(head.column.id for head in slots if head.column)
-    )
+    columns = [head for head in slots if head.column]
+    doubtful = frozenset(head.column.id for head in columns if head.column)
+    return Assigned(tuple((head, every) for head in columns), () if columns else every, doubtful)
 
 
 def _starts(filled: list[int], count: int, behind: int) -> range:

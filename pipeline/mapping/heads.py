@@ -6,12 +6,13 @@ the heads and is no column of the form keeps its place as an unknown head, so th
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import groupby, islice
 from operator import attrgetter, itemgetter
 
 from pipeline.forms.labels import Found, axis, in_own_year
+from pipeline.mapping.columns import Head, Heads, extent, money_unit
+from pipeline.mapping.unfold import unfolded
 from pipeline.mapping.words import heads_units, is_value
 from pipeline.model.form import Block, TableForm
 from pipeline.model.grid import Cell, Grid
@@ -26,65 +27,6 @@ _MOST_HEADS = 400
 """Cells of a row of heads; the widest forms, with columns for each of several units, have some fifty."""
 _FEW_EMPTY = 3
 """Empty cells beside a group's label that make it a row of a turned table and not a row of heads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One column of a printed table."""
-
-    column: Leaf | None
-    """The form's column; None for a head that the form does not have, or that is printed twice."""
-    row: Leaf | None
-    """The form's row, in tables that print their rows side by side above the columns."""
-    printed: str
-    columns: range
-    """Grid columns that the head covers."""
-    extent: tuple[float, float] | None
-    """Left and right edge on the page in points, where the document has pages."""
-    unit: str | None
-    """The unit of money printed in the head."""
-    void: bool = False
-    """True for an empty cell among the heads."""
-
-
-@dataclass(frozen=True)
-class Heads:
-    """The columns of a stretch of a printed table, from the left."""
-
-    heads: tuple[Head, ...]
-    grid: Grid
-    labels: tuple[LabelVariant, ...]
-    aside: frozenset[int] = frozenset()
-    """Grid columns of a listed table that hold labels, their numbers or units, wherever they stand."""
-    units: frozenset[int] = frozenset()
-    """Grid columns that hold the units of rows."""
-    strange: frozenset[str] = frozenset()
-    """What stands among the heads, wherever, and is nothing that the form has, by its core."""
-    behind: int = 0
-    """Of a text copy: columns that the form does not have and whose heads hold no place among the others (备注)."""
-    cells: int = 0
-    """How many cells the row of heads has, its corner included; 0 where heads stand in several rows."""
-
-    @cached_property
-    def start(self) -> int:
-        """The first grid column under a head of the form; in a listed table under any head but those of labels and units."""
-        return min((head.columns.start for head in self.heads if head.column or self.aside), default=0)
-
-    @cached_property
-    def filled(self) -> int:
-        """How many of them say something."""
-        return sum(not head.void for head in self.heads)
-
-    @cached_property
-    def named(self) -> frozenset[tuple[Leaf | None, Leaf | None]]:
-        """The columns of the form among them, each with its row where that is a head too."""
-        return frozenset((head.row, head.column) for head in self.heads if head.column)
-
-    @cached_property
-    def left(self) -> float | None:
-        """The left edge of the first head on the page."""
-        edges = [head.extent[0] for head in self.heads if head.extent]
-        return min(edges) if edges else None
 
 
 def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, ragged: bool, first: bool) -> bool:
@@ -104,7 +46,7 @@ def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, ragged: b
         wide = all(cell.column_span > 1 for cell in groups)
         few_empty = len(own) - len(texts) < _FEW_EMPTY
         return hits + len(groups) > 0 and (ragged or few_empty or (len(groups) > 1 and (first or wide)))
-    return hits == 1 and not any(_exact(texts[0].text, block.rows) for block in form.blocks)
+    return hits == 1 and not any(axis(block.rows).has(texts[0].text) for block in form.blocks)
 
 
 def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block, year: int | None) -> Heads:
@@ -139,6 +81,8 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
     unknown = (cell for cell in cells if id(cell) in found and found[id(cell)] is None)
     strange = frozenset(core(cell.text) for cell in unknown if not _is_known(cell, form, block))
     ordered = tuple(sorted(_clear(heads, year), key=lambda head: head.columns.start))
+    if grid.ragged:
+        ordered = _in_a_copy(ordered, heads, grid, rows, form, block)
     behind = len(_unplaced(grid, rows, form, block) - {core(head.printed) for head in ordered}) if grid.ragged else 0
     count = len(grid.row(rows[0])) if len(rows) == 1 else 0
     read = Heads(ordered, grid, tuple(labels), strange=strange, behind=behind, cells=count)
@@ -149,6 +93,23 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
         frozenset(c for cell in cells if core(cell.text) in known for c in cell.columns) for known in (units, corner)
     ]
     return replace(read, aside=held[0] | held[1], units=held[0])
+
+
+def _in_a_copy(  # noqa: PLR0913, PLR0917 - what reading the heads has
+    ordered: tuple[Head, ...], heads: list[Head], grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block
+) -> tuple[Head, ...]:
+    """Return the heads of a text copy; where their fields are no places, in the order of the numbers, or as unknown."""
+    asked = len(block.column_leaves) * (len(block.row_leaves) if form.groups_across else 1)
+    overlap = any(count > 1 for count in Counter(column for head in heads for column in head.columns).values())
+    if not overlap and len({(head.row, head.column) for head in heads}) >= asked:
+        return ordered
+    order = unfolded((grid.row(number) for number in rows), form, block) or ()
+    placed = tuple(
+        replace(_head(each.cell, each.column, each.row), columns=range(number, number + 1))
+        for number, each in enumerate(order)
+        if each.cell
+    )
+    return placed or (tuple(replace(head, column=None) for head in ordered) if overlap else ordered)
 
 
 def _unplaced(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block) -> frozenset[str]:
@@ -208,23 +169,6 @@ def _clear(heads: list[Head], year: int | None) -> list[Head]:
         else head
         for head in heads
     ]
-
-
-def money_unit(text: str) -> str | None:
-    """Return the unit of money that a head or a title names.
-
-    >>> money_unit("本年收费金额（单位：万元）"), money_unit("采购总金额(元)"), money_unit("采购总金额")
-    ('万元', '元', None)
-    """
-    squashed = squash(text)
-    found = re.search(r"\((?:单位:?|人民币)*(亿元|万元|元)[^()]*\)|单位:?(亿元|万元|元)", squashed)
-    return next((unit for unit in found.groups() if unit), None) if found else None
-
-
-def extent(cell: Cell) -> tuple[float, float] | None:
-    """Return the left and right edge of a cell on its page."""
-    box = cell.place.box
-    return (box.x0, box.x1) if box else None
 
 
 def _head(cell: Cell, column: Leaf | None, row: Leaf | None) -> Head:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from pipeline.forms.labels import level
-from pipeline.mapping.heads import Heads
+from pipeline.mapping.columns import Heads
 from pipeline.mapping.row import Row
 from pipeline.mapping.words import heads_units, is_number, is_value, names_row
 from pipeline.model.form import TableForm

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.forms.labels import Found, axis
 from pipeline.mapping.assign import Assigned
-from pipeline.mapping.heads import Head
+from pipeline.mapping.columns import Head
 from pipeline.mapping.row import Row
 from pipeline.model.form import Block
 from pipeline.model.grid import Cell

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.mapping.heads import Heads, extent
+from pipeline.mapping.columns import Heads, extent
 from pipeline.mapping.listed import first_value, same_columns, set_apart
 from pipeline.mapping.words import is_number, is_value, names_leaf, names_row
 from pipeline.model.form import TableForm
@@ -73,7 +73,8 @@ def copy_of(lines: Lines) -> Copy:
 
     Where every line has blanks, the lines tell that begin with a label that nothing stands beside: their numbers are
     counted from the field of the first head, if some reach the field of the last. (Where none does, they may all begin
-    one field early, the first column being blank.)
+    one field early, the first column being blank.) Where behind labels one, two or three fields long there are always
+    just as many fields as columns, each cell has one field, and nothing stands between label and numbers.
     """
     piece, form = lines.piece, lines.form
     wordings = {core(leaf.member.label) for block in form.blocks for leaf in block.column_leaves}
@@ -84,6 +85,7 @@ def copy_of(lines: Lines) -> Copy:
     full: set[int] = set()
     plain: set[bool] = set()
     within: set[bool] = set()
+    lengths: set[tuple[int, int]] = set()
     reached = False
     for number in piece.rows:
         cells = list(piece.grid.row(number))
@@ -93,11 +95,14 @@ def copy_of(lines: Lines) -> Copy:
             continue
         under_heads = start <= values[filled[0]].column and values[filled[-1]].column < start + most
         within.add(under_heads)
+        lengths.add((len(labels), len(values)))
         if labels and len(filled) == most and filled[-1] - filled[0] == most - 1:
             full.add(filled[0])
         elif len(labels) == 1:
             plain.add(under_heads)
             reached = reached or values[filled[-1]].column == start + most - 1
+    if len(lengths) > 1 and {count for _, count in lengths} == {most}:
+        full = {0}
     offsets = full or ({start - 1} if plain == {True} and reached else set())
     in_place = within == {True} and len({len(piece.grid.row(number)) for number in piece.rows}) == 1
     return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1})

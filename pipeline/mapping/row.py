@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.forms.labels import Found
 from pipeline.mapping.assign import Assigned
-from pipeline.mapping.heads import Heads
+from pipeline.mapping.columns import Heads
 from pipeline.model.form import Block
 from pipeline.model.grid import Cell
 from pipeline.model.member import Member

@@ -10,7 +10,8 @@ from itertools import islice
 
 from pipeline.forms.labels import Found, axis
 from pipeline.mapping.assign import Assigned, by_order, by_place
-from pipeline.mapping.heads import Heads, is_head_row, read_heads, under_caption
+from pipeline.mapping.columns import Heads
+from pipeline.mapping.heads import is_head_row, read_heads, under_caption
 from pipeline.mapping.listed import halves, outside, stands_under
 from pipeline.mapping.mend import mend
 from pipeline.mapping.parting import Copy, Lines, copy_of, is_elsewhere, part

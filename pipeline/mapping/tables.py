@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.errors import TooLargeError
+from pipeline.mapping.columns import Head, money_unit
 from pipeline.mapping.facts import absent, read_fact, unreadable
-from pipeline.mapping.heads import Head, money_unit
 from pipeline.mapping.listed import nearest
 from pipeline.mapping.proof import prove
 from pipeline.mapping.row import Row

@@ -31,6 +31,15 @@ def ragged_tabs(plan: Plan, draw: Random) -> None:
         plan.loosen(Demand.SAFE)
 
 
+@feature("text", "E10", chance=0.15, group="text")
+def a_field_a_cell(plan: Plan, draw: Random) -> None:
+    """A field for each cell, as browsers copy tables. Where fields were added behind, it can't be told which are blank."""
+    plan.text.style = "cells"
+    plan.text.options |= {option for option in ("padded", "bars") if draw.random() < 0.4}
+    if set(_AMBIGUOUS) & set(plan.features):
+        plan.loosen(Demand.SAFE)
+
+
 @feature("text", chance=0.3, group="text")
 def pipes(plan: Plan, draw: Random) -> None:
     """Fields between bars, as Markdown has them or without the outer bars."""

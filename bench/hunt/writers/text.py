@@ -47,6 +47,7 @@ class _Tables:
         ways = {
             "tabs": self._tabs,
             "ragged": self._ragged,
+            "cells": self._fields,
             "pipes": self._pipes,
             "aligned": self._aligned,
             "glued": self._glued,
@@ -78,6 +79,15 @@ class _Tables:
         if "padded" in self.options:
             width = max(map(len, rows))
             rows = [[*row, *([""] * (width - len(row)))] for row in rows]
+        return "\n".join("\t".join(row) for row in rows)
+
+    def _fields(self, table: Table) -> str:
+        """A field for each cell, as browsers copy tables: one over several columns or rows is one field."""
+        rows = [_line(row) for row in table.rows]
+        width = len(table.widths) if "padded" in self.options else 0
+        rows = [[*row, *([""] * (width - len(row)))] for row in rows]
+        if "bars" in self.options:
+            return "\n".join(f"| {' | '.join(row)} |" for row in rows)
         return "\n".join("\t".join(row) for row in rows)
 
     def _pipes(self, table: Table) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from pipeline.forms.labels import Found, axis
 from pipeline.forms.running import Kind
+from pipeline.mapping.columns import money_unit
 from pipeline.mapping.glued.entries import Token
 from pipeline.mapping.glued.lookup import Lookup
-from pipeline.mapping.heads import money_unit
 from pipeline.model.form import Block
 from pipeline.model.member import Leaf
 

@@ -15,6 +15,9 @@ _ENUMERATED = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)�
 _MOST_ODD_ROWS = 2
 """Rows of a table with words where a number should stand; labels that begin further right would make it many."""
 _MOST_HEAD_ROWS = 4
+_FILLED_UP = 2
+"""Heads side by side from the first field, and at least as many empty fields behind them, that show a row without spans,
+filled up: where spans are kept, those that reach over several columns stand apart."""
 
 _Span = tuple[int, int]
 
@@ -41,6 +44,8 @@ def regular_cells(rows: Sequence[Sequence[str]]) -> tuple[Cell, ...] | None:
     if not first or start is None:
         return None
     heads = set(_head_rows(table, values, start, first))
+    if not start and any(_is_filled_up(table[number]) for number in heads if number < max(heads)):
+        return None
     headed = {column for number in heads for column in _filled(table[number]) if column >= start}
     odd = [_is_odd(row, columns, start, headed) for row, columns in zip(table, values, strict=True) if columns]
     if None in odd or sum(map(bool, odd)) > _MOST_ODD_ROWS:
@@ -50,6 +55,12 @@ def regular_cells(rows: Sequence[Sequence[str]]) -> tuple[Cell, ...] | None:
 
 def _filled(row: Sequence[str]) -> list[int]:
     return [column for column, text in enumerate(row) if text]
+
+
+def _is_filled_up(row: Sequence[str]) -> bool:
+    """Tell whether a row of heads above others has lost its spans and was filled up behind."""
+    filled = _filled(row)
+    return len(filled) >= _FILLED_UP and filled[-1] == len(filled) - 1 and len(row) - len(filled) >= _FILLED_UP
 
 
 def _first_blank(table: Sequence[Sequence[str]]) -> int:

@@ -17,6 +17,8 @@ _NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.
 _FEW = 2
 """Rows that may hold a word among their numbers."""
 _HEAD_ROWS = 4
+_TOGETHER = 2
+"""Heads that stand side by side at the left of an otherwise empty row: heads over several columns would stand apart."""
 
 _Row = Sequence[str]
 
@@ -37,6 +39,8 @@ def placed_cells(rows: Sequence[_Row]) -> list[Cell]:
         return []
     first = _first_value_column(rows, body)
     heads = _heads(rows, body, first)
+    if first == 0 and any(_is_pushed_together(rows[number]) for number in heads[:-1]):
+        return []
     named = {column for number in heads for column in range(first, width) if rows[number][column]}
     if width <= first or not all(_fits(rows[number], first, named) for number in body):
         return []
@@ -77,6 +81,12 @@ def _first_value_column(rows: Sequence[_Row], body: Sequence[int]) -> int:
         return 0
     above = (column for row in rows[: body[0]] for column, text in enumerate(row) if text and column)
     return next(above, len(rows[0]))
+
+
+def _is_pushed_together(row: _Row) -> bool:
+    """Tell whether a row of heads is filled from its first field on and then empty: its spans are lost."""
+    count = sum(map(bool, row))
+    return count >= _TOGETHER and all(row[:count]) and count + 1 < len(row)
 
 
 def _label(row: _Row) -> str:
