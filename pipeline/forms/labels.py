@@ -140,6 +140,10 @@ class Axis:
         """The cores of all wordings."""
         return frozenset(self._indexes[-1][1])
 
+    def has(self, printed: str) -> bool:
+        """Tell whether a printed label is a wording of a member, or of several that only their groups tell apart."""
+        return any(fold(printed) in index for fold, index in self._indexes)
+
     def find(self, printed: str, within: tuple[Member, ...] = ()) -> Found | None:
         """Return what a printed label names, or None.
 

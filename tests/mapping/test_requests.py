@@ -25,6 +25,17 @@ def test_the_row_and_the_column_called_other_are_told_apart() -> None:
     assert values(mapped, "results_total", APPLICANTS) == [1, 2, 0, 0, 0, 7, 10]
 
 
+@pytest.mark.parametrize("label", ["3.其他", "7. 其他", "其他", "(3)其他"])
+def test_a_blank_row_whose_label_is_a_columns_too_is_no_row_of_heads(label: str) -> None:
+    mapped = requests(f"""
+| 三、本年度办理结果 | （六）其他处理 | 2.逾期不缴费 |  |  |  |  |  |  |  |
+| ^ | ^ | {label} |  |  |  |  |  |  |  |
+| ^ | （七）总计 | < |  |  |  |  |  |  |  |
+""")
+    states = {mapped.facts[f"requests.other.other.{applicant}"].state for applicant in APPLICANTS}
+    assert states == {State.BLANK}
+
+
 def test_an_undivided_group_is_a_row_of_its_own_in_the_older_form() -> None:
     mapped = requests("| 三、本年度办理结果 | （六）其他处理 | < | 1 | 0 | 0 | 0 | 0 | 0 | 1 |", edition="2019")
     assert values(mapped, "other.undivided", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
