@@ -52,9 +52,11 @@ _LEGEND = (
 class SummaryXlsx:
     """The workbook while it is written, row by row, so that its size does not show in memory."""
 
-    def __init__(self, path: Path, forms: Forms) -> None:
-        """Open the workbook and write the heads of its sheets."""
+    def __init__(self, path: Path, forms: Forms, most_findings: int = _MOST_ROWS) -> None:
+        """Open the workbook and write the heads of its sheets; of more findings than `most_findings` it says how many."""
         self._forms = forms
+        self._most_findings = most_findings
+        self._left_out = 0
         self._book = Workbook(
             str(path),
             {
@@ -86,7 +88,6 @@ class SummaryXlsx:
         self._findings = self._sheet("问题", _FINDING_HEADS, _FINDING_WIDTHS)
         self._overview_row = self._findings_row = 0
         self._tables = [TableSheet(self._book, table, forms) for table in _table_ids(forms)]
-        self._legend()
 
     def feed(self, entry: Entry) -> None:
         """Write the rows of one document."""
@@ -96,10 +97,12 @@ class SummaryXlsx:
         if entry.record is None or not entry.first:
             return
         for finding in entry.record.findings:
-            if self._findings_row < _MOST_ROWS:
-                self._findings_row += 1
-                values = self._finding(finding, entry.record, entry.row.uri)
-                self._write(self._findings, self._findings_row, values, _FINDING_WIDTHS, {})
+            if self._findings_row == self._most_findings:
+                self._left_out += 1
+                continue
+            self._findings_row += 1
+            values = self._finding(finding, entry.record, entry.row.uri)
+            self._write(self._findings, self._findings_row, values, _FINDING_WIDTHS, {})
         for table in self._tables:
             table.feed(entry, entry.record)
 
@@ -109,6 +112,7 @@ class SummaryXlsx:
         self._findings.autofilter(0, 0, self._findings_row, len(_FINDING_HEADS) - 1)
         for table in self._tables:
             table.close()
+        self._legend()
         self._book.close()
 
     def _finding(self, finding: Finding, record: Record, uri: str) -> tuple[Value, ...]:
@@ -161,7 +165,10 @@ class SummaryXlsx:
         sheet = self._book.add_worksheet("说明")
         sheet.set_column(0, 0, 14)
         sheet.set_column(1, 1, 90)
-        for row, line in enumerate(_LEGEND):
+        left_out = (
+            f"一个工作表最多能列{self._findings_row}个问题，另有{self._left_out}个没有列出，见 records 中的各份记录。"
+        )
+        for row, line in enumerate((*_LEGEND, *([("问题未列全", left_out)] if self._left_out else []))):
             for column, text in enumerate(line):
                 sheet.write_string(row, column, text, self._text)
 

@@ -12,7 +12,8 @@ from pipeline.forms.load import load_forms
 from pipeline.store.decode import decode_record
 from pipeline.store.folder import Row, RunFolder, record_name
 from pipeline.write import write_summaries
-from pipeline.write.entry import OVERVIEW_HEADS
+from pipeline.write.entry import OVERVIEW_HEADS, Entry
+from pipeline.write.summary_xlsx import SummaryXlsx
 from tests.made_report import SHA256, marked_record, plain_record
 
 REVIEW = {"source": 1, "extraction": 1, "undecided": 1}
@@ -182,3 +183,15 @@ def test_a_text_longer_than_a_cell_is_cut_not_lost(tmp_path: Path) -> None:
 def test_the_made_records_are_what_these_tests_think_they_are() -> None:
     assert decode_record(marked_record()).review == REVIEW
     assert decode_record(plain_record()).review == CLEAN
+
+
+def test_findings_beyond_the_rows_of_a_sheet_are_counted_and_never_left_out_unsaid(tmp_path: Path) -> None:
+    row = Row("2023/jyj.pdf", SHA256, "needs_review", record_name("jyj.pdf", SHA256), None, "3处", REVIEW)
+    workbook = SummaryXlsx(tmp_path / "summary.xlsx", load_forms(), most_findings=3)
+    workbook.feed(Entry(row, decode_record(marked_record())))
+    workbook.close()
+    assert len(sheet(tmp_path, "问题")) == 4
+    assert sheet(tmp_path, "说明")[-1] == [
+        "问题未列全",
+        "一个工作表最多能列3个问题，另有1个没有列出，见 records 中的各份记录。",
+    ]
