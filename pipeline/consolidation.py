@@ -18,8 +18,9 @@ from pipeline.register import Register, load_register
 from pipeline.store.collection import find_records
 from pipeline.store.decisions import corrections, read_decisions
 from pipeline.store.filing import read_filing
-from pipeline.store.folder import write_whole
+from pipeline.store.locking import held
 from pipeline.store.office import StandingRow, read_judged, read_standings
+from pipeline.store.whole import in_place_of, write_whole
 
 _OF_HASH = 12
 """Digits of a document's hash in the name of its record."""
@@ -97,9 +98,11 @@ def aggregate_folders(  # noqa: PLR0913 - what the command is given
         msg = f"“{agency}”{year}年度没有可以汇总的报告 / no report of {agency} for {year} can be summed"
         raise UsageError(msg)
     out.mkdir(parents=True, exist_ok=True)
-    write_whole(out / "form.json", encode_form(form))
-    write_whole(out / "form.docx", write_docx(form, forms))
-    write_xlsx(out / "form.xlsx", form, forms)
+    with held(out):
+        write_whole(out / "form.docx", write_docx(form, forms))
+        with in_place_of(out / "form.xlsx") as part:
+            write_xlsx(part, form, forms)
+        write_whole(out / "form.json", encode_form(form))
     return form
 
 

@@ -4,7 +4,9 @@ Archives are opened in worker processes like documents are read: a hostile one h
 files stand in a folder beside the records for as long as the run needs them.
 """
 
+import errno
 import hashlib
+import os
 import shutil
 from base64 import b64encode
 from collections import defaultdict
@@ -20,7 +22,7 @@ from pipeline.isolate import Limits, run_isolated
 from pipeline.read import BY_OFFICE
 from pipeline.read.sniff import sniff
 from pipeline.store.folder import RunFolder
-from pipeline.store.inputs import Found, skip_reason
+from pipeline.store.inputs import Found, skip_reason_within
 from pipeline.unpack import HEAD, Budget, Member, may_be_archive, unpack
 
 MOST_NESTED = 5
@@ -31,6 +33,9 @@ FOLDER = ".unpacked"
 """Below the run's folder. One name, so that what a killed run left behind is removed by the next."""
 
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+ROOM = 64 << 20
+"""Bytes: with less on the disk, what LibreOffice could not convert says nothing of the file."""
 OFFICE_HEADS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"PK\x03\x04", b"<?xml", b"\xef\xbb\xbf<?xml")
 """What files of office programs begin with; only these are looked into."""
 
@@ -68,6 +73,8 @@ class _Unpacked:
     made: tuple[tuple[Member, ...] | _Failed | None, ...]
     """Of each file: its members, why there are none, or None where it is a document after all."""
     budget: Budget | None
+    no_room: int | None = None
+    """The system's error where the disk is full."""
 
 
 @contextmanager
@@ -109,6 +116,8 @@ def converted_inputs(
         sha256 = orders[order]
         made[sha256] = Converted(result, kinds[sha256]) if isinstance(result, Path) else result
     broken = [asked[sha256] for sha256, result in made.items() if isinstance(result, DamagedError)]
+    if broken and shutil.disk_usage(work).free < ROOM:  # LibreOffice does not say why it wrote nothing
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(work))
     for path, locked in run_isolated(is_locked, broken, replace(limits, jobs=max(1, min(limits.jobs, len(broken))))):
         if locked is True:
             made[names[path]] = EncryptedError()
@@ -119,7 +128,10 @@ def _bound(file: Found, spool: Path) -> Found:
     """Bind the pictures of a group into one page that is read in their place; the group's bytes are its pages' hashes."""
     folder = spool / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    pages = [page.read_bytes() for page in file.pages]
+    try:
+        pages = [page.read_bytes() for page in file.pages]
+    except OSError as error:
+        return Found(file.uri, file.path, failure=DamagedError(kind="unreadable", reason=error.strerror or "?"))
     hashes = "\n".join(hashlib.sha256(page).hexdigest() for page in pages)
     path = folder / f"{hashlib.sha256(hashes.encode()).hexdigest()}{_GROUP}"
     path.write_text(hashes, encoding="utf-8")
@@ -169,8 +181,7 @@ def _opened(found: list[Found], spool: Path, limits: Limits) -> Iterator[Found]:
         ]
         if not tasks:
             return
-        # Those of one origin in one worker: they share what may come out of it.
-        for task, made in run_isolated(_unpack, tasks, replace(limits, jobs=min(limits.jobs, len(tasks)))):
+        for task, made in _all_unpacked(tasks, limits):
             if isinstance(made, DocumentError):
                 yield from (replace(file, failure=made) for file in task.files)
                 continue
@@ -183,7 +194,34 @@ def _opened(found: list[Found], spool: Path, limits: Limits) -> Iterator[Found]:
         level.sort(key=lambda each: (each[0].uri, str(each[0].path)))
 
 
+def _all_unpacked(tasks: list[_Task], limits: Limits) -> Iterator[tuple[_Task, _Unpacked | DocumentError]]:
+    """Open archives, those of one origin in one worker, since they share what may come out of it.
+
+    Where a worker is lost, or takes too long, its archives are opened one by one: the others are not to suffer for the one.
+    """
+    for task, made in run_isolated(_unpack, tasks, replace(limits, jobs=min(limits.jobs, len(tasks)))):
+        if isinstance(made, _Unpacked) or len(task.files) == 1:
+            yield task, _with_room(made, task.folder)
+            continue
+        shutil.rmtree(task.folder, ignore_errors=True)
+        budget = task.budget
+        for number, file in enumerate(task.files):
+            one = replace(task, files=(file,), folder=task.folder / f"{number:05}", budget=budget)
+            [(_, alone)] = run_isolated(_unpack, [one], replace(limits, jobs=1))
+            if isinstance(alone, _Unpacked):
+                budget = alone.budget
+            yield one, _with_room(alone, task.folder)
+
+
+def _with_room(made: _Unpacked | DocumentError, folder: Path) -> _Unpacked | DocumentError:
+    """Pass on what came of archives; a full disk is no fault of theirs, and ends the run."""
+    if isinstance(made, _Unpacked) and made.no_room:
+        raise OSError(made.no_room, os.strerror(made.no_room), str(folder))
+    return made
+
+
 def _unpack(task: _Task) -> _Unpacked:
+    shutil.rmtree(task.folder, ignore_errors=True)  # of a worker that was lost over it
     budget = task.budget
     made: list[tuple[Member, ...] | _Failed | None] = []
     for number, file in enumerate(task.files):
@@ -192,9 +230,22 @@ def _unpack(task: _Task) -> _Unpacked:
         budget = budget or Budget.of(file.path.stat().st_size)
         try:
             made.append(unpack(file.path, folder, budget))
-        except DocumentError as error:
+        except (DocumentError, OSError) as error:
+            if full := _no_room(error):
+                return _Unpacked((), budget, full)
+            if not isinstance(error, DocumentError):
+                raise
             made.append(_Failed(type(error), error.details))
     return _Unpacked(tuple(made), budget)
+
+
+def _no_room(error: BaseException | None) -> int | None:
+    """Return the number of the system's error where one says that there is no room on the disk, or one that caused it."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            return error.errno
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _may_be_archive(path: Path) -> bool:
@@ -207,7 +258,7 @@ def _may_be_archive(path: Path) -> bool:
 
 def _found(archive: Found, member: Member) -> Found:
     uri = f"{archive.uri}!/{member.name}"
-    skipped = next(filter(None, (skip_reason(part, in_folder=True) for part in member.name.split("/"))), None)
+    skipped = skip_reason_within(member.name)
     if member.failure is not None:
         kind, details = member.failure
         return Found(uri, archive.path, skipped, None if skipped else kind(**details))

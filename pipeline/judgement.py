@@ -20,19 +20,22 @@ from pipeline.judge import Held, Judgement, judge
 from pipeline.model.filing import Filing, Heading
 from pipeline.model.form import Severity
 from pipeline.program import program_version
-from pipeline.register import load_register
+from pipeline.register import Register, load_register
+from pipeline.store import locking
 from pipeline.store.collection import RecordFile, find_records
 from pipeline.store.decisions import corrections, read_decisions, settled
 from pipeline.store.exact_json import JsonValue
 from pipeline.store.filing import read_filing
-from pipeline.store.folder import write_whole
 from pipeline.store.judged import encode_findings, judged_id
 from pipeline.store.memo import NAME as MEMORY
 from pipeline.store.memo import Memory
 from pipeline.store.standing import NAME as STANDING
 from pipeline.store.standing import encode_standings
+from pipeline.store.whole import write_whole
 
 FINDINGS = "findings.jsonl"
+PATIENCE_S = 30.0
+"""How long to wait for another program that writes to the folder: the review desk judges it for seconds at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,17 @@ def judge_folders(folders: Iterable[Path], out: Path, register: Path | None = No
     """Judge the records of runs and write `findings.jsonl` and `standing.jsonl` to a folder, each whole or not at all.
 
     Raises:
-        UsageError: a folder holds no run, a record is none, the register or the decisions can't be used.
+        UsageError: a folder holds no run, a record is none, the register or the decisions can't be used, or another program
+            has been writing to the folder for too long.
     """
     files = find_records(folders)
     agencies = None if register is None else load_register(register)
+    out.mkdir(parents=True, exist_ok=True)
+    with locking.held(out, PATIENCE_S):
+        return _judge(files, out, agencies)
+
+
+def _judge(files: Iterable[RecordFile], out: Path, agencies: Register | None) -> Summary:
     decisions = read_decisions(out)
     memory = Memory(out / MEMORY, program_version())
     held = hold_records(files, memory)
@@ -64,7 +74,6 @@ def judge_folders(folders: Iterable[Path], out: Path, register: Path | None = No
         held = [_corrected(each, corrected.get(each.sha256)) for each in held]
         accepted = judge(held, agencies, load_forms(), memory)
     standings = list(derive_standings(_placed(held, accepted), accepted.findings, settled(decisions), corrected))
-    out.mkdir(parents=True, exist_ok=True)
     write_whole(out / FINDINGS, encode_findings(judgement.findings))
     write_whole(out / STANDING, encode_standings(_row(standing) for standing in standings))
     write_whole(out / MEMORY, memory.encode())

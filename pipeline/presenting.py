@@ -1,6 +1,5 @@
 """The dashboard of an office: its records and judgements are loaded, asked, and written as a site."""
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -8,14 +7,13 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.errors import UsageError
 from pipeline.forms.load import load_forms
-from pipeline.load.database import NAME, connect
+from pipeline.load.database import NAME, connect, told_apart
 from pipeline.loading import load_folders
 from pipeline.show.dashboard.data import ShownAgency, ShownFinding, ShownOffice, ShownReport, ShownTable
 from pipeline.show.dashboard.forms import fields_of
 from pipeline.show.dashboard.site import STATE_LETTERS, write_site
-from pipeline.store.placing import put_in_place
+from pipeline.store.placing import built_aside, put_in_place
 
 MANIFEST = "site.json"
 STORE = "store"
@@ -56,25 +54,19 @@ def build_dashboard(folders: Iterable[Path], out: Path, title: str, register: Pa
     The first folder is the one that was judged; where the records stand elsewhere, their folders follow.
 
     Raises:
-        UsageError: a folder holds no run, a file is none of ours, or a folder can't be written to.
+        UsageError: a folder holds no run, a file is none of ours, or another program builds there.
+        OSError: a folder can't be written to, or is full.
     """
     judged, *runs = folders
     before = judged / STORE / NAME
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".part-", dir=out) as part:
-            store, site = Path(part) / STORE, Path(part) / "site"
-            site.mkdir()
-            load_folders(
-                [judged, *runs], store, register=register, formats=(), before=before if before.is_file() else None
-            )
-            with connect(store / NAME, read_only=True) as database:
-                office = gather(database, title)
-            write_site(site, office)
-            put_in_place(site, out, MANIFEST)
-    except OSError as error:
-        msg = f"{error.filename or out}：{error.strerror} / can't be written to"
-        raise UsageError(msg) from error
+    with told_apart(out), built_aside(out) as aside:
+        store, site = aside / STORE, aside / "site"
+        site.mkdir()
+        load_folders([judged, *runs], store, register=register, formats=(), before=before if before.is_file() else None)
+        with connect(store / NAME, read_only=True) as database:
+            office = gather(database, title)
+        write_site(site, office)
+        put_in_place(site, out, MANIFEST)
     return len(office.reports)
 
 

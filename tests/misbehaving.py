@@ -48,6 +48,12 @@ def work(item: str) -> str:  # noqa: C901, PLR0912 - a list of misdeeds
             raise NianbaoError
         case ["pid", path]:
             Path(path).write_text(str(os.getpid()), encoding="ascii")
+        case ["killed-until", times, folder]:
+            Path(folder, str(os.getpid())).touch()
+            if len(list(Path(folder).iterdir())) < int(times):
+                os.kill(os.getpid(), signal.SIGKILL)
+        case ["large", size]:
+            return "x" * int(size)
     return item
 
 
@@ -77,3 +83,13 @@ def read_or_misbehave(task: Task) -> Extracted:
 def crash(task: Task) -> Extracted:
     """Read nothing."""
     raise KeyError(task.uri)
+
+
+def end_the_worker(task: Task) -> Extracted:
+    """Read a document; one that says so ends not the process that reads it, but the worker of a cluster above that."""
+    if task.path.read_bytes() == b"end the worker":
+        server = os.getppid()  # makes processes, and does nothing else
+        worker = Path(f"/proc/{server}/stat").read_text("utf-8").rpartition(")")[2].split()[1]
+        os.kill(int(worker), signal.SIGKILL)
+        time.sleep(5)
+    return process_document(task)

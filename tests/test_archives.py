@@ -84,3 +84,17 @@ def test_what_a_killed_run_left_unpacked_is_removed(tmp_path: Path) -> None:
     rows = run(tmp_path, a_dot_zip=zipped(x_dot_docx=DOCX))
     assert [row["outcome"] for row in rows] == ["accepted"]
     assert not (tmp_path / "out" / FOLDER).exists()
+
+
+def test_an_archive_that_costs_its_worker_all_memory_costs_those_beside_it_nothing(tmp_path: Path) -> None:
+    mail = (
+        b"From: a@example.com\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n" + b"a\n" * 10_000_000
+    )
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox/a.zip").write_bytes(zipped(big_dot_eml=mail, in_dot_zip=zipped(x_dot_docx=DOCX)))
+    extract([tmp_path / "inbox"], tmp_path / "out", Limits(jobs=2, timeout_s=60.0, memory_bytes=400 << 20))
+    rows = json.loads((tmp_path / "out/run.json").read_text("utf-8"))["documents"]
+    assert [(row["uri"], row["code"] or row["outcome"]) for row in rows] == [
+        ("a.zip!/big.eml", "OUT_OF_MEMORY"),
+        ("a.zip!/in.zip!/x.docx", "accepted"),
+    ]

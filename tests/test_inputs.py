@@ -11,6 +11,7 @@ import pytest
 from pipeline.forms.schema import run_schema
 from pipeline.isolate import Limits
 from pipeline.run import MOST_BYTES, extract
+from pipeline.store.inputs import find_inputs
 from pipeline.store.validation import RecordValidator
 from tests import faults
 from tests.locking import lock
@@ -172,3 +173,23 @@ def test_every_record_says_where_its_numbers_stand(batch: Batch) -> None:
 
 def test_the_manifest_keeps_to_its_schema(batch: Batch) -> None:
     assert list(RecordValidator(run_schema()).faults((batch.out / "run.json").read_bytes())) == []
+
+
+def test_the_parts_of_a_saved_page_are_passed_over_but_its_frames_and_pictures_are_not(tmp_path: Path) -> None:
+    for name in (
+        "年报.html",
+        "年报_files/site.css",
+        "年报_files/jquery.js.download",
+        "年报_files/frame.html",
+        "图表/site.css",
+    ):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text("x", "utf-8")
+    skipped = {found.uri: found.skipped for found in find_inputs([tmp_path / "in"], tmp_path / "out")}
+    assert skipped == {
+        "年报.html": None,
+        "年报_files/site.css": "page_part",
+        "年报_files/jquery.js.download": "page_part",
+        "年报_files/frame.html": None,
+        "图表/site.css": None,
+    }

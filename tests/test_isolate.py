@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from pipeline.errors import CrashedError, DamagedError, DocumentError, MemoryLim
 from pipeline.isolate import Limits, run_isolated
 from tests.misbehaving import doubled, unpicklable, work
 
+ROOT = Path(__file__).resolve().parents[1]
 LIMITS = Limits(jobs=2, timeout_s=3.0, memory_bytes=1 << 29)
 
 DEADLY: list[tuple[str, type[DocumentError], dict[str, str | int]]] = [
@@ -24,7 +27,7 @@ DEADLY: list[tuple[str, type[DocumentError], dict[str, str | int]]] = [
     ("recursion", CrashedError, {"reason": "RecursionError, ?"}),
     ("hang", TimeLimitError, {"seconds": 3}),
     ("hang-in-c", TimeLimitError, {"seconds": 3}),
-    ("gone 0", TimeLimitError, {"seconds": 3}),
+    ("gone 0", CrashedError, {"reason": "exit 0"}),
     ("eat", MemoryLimitError, {"megabytes": 512}),
     ("eat-and-wrap", MemoryLimitError, {"megabytes": 512}),
     ("killed", MemoryLimitError, {"megabytes": 512}),
@@ -110,3 +113,65 @@ def test_a_consumer_that_leaves_stops_the_workers() -> None:
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_all_results_come_whatever_the_number_of_workers(jobs: int) -> None:
     assert dict(run_isolated(doubled, range(30), Limits(jobs, 5.0))) == {number: 2 * number for number in range(30)}
+
+
+@pytest.mark.parametrize("times", [2, 6])
+def test_a_document_whose_worker_was_killed_by_others_is_read_all_the_same(tmp_path: Path, times: int) -> None:
+    item = f"killed-until {times} {tmp_path}"
+    assert dict(run_isolated(work, [item, "a"], Limits(1, 5.0))) == {item: item, "a": "a"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the workers in /proc")
+def test_workers_killed_at_random_cost_no_document_and_no_time() -> None:
+    # Larger than what a pipe holds: some are killed in the middle of an answer.
+    items = [f"large {1_000_000 + number}" for number in range(60)]
+    began = time.monotonic()
+    results: dict[str, int] = {}
+    for item, result in run_isolated(work, items, Limits(2, 60.0)):
+        results[item] = len(str(result))
+        if len(results) % 6 == 0:
+            for pid in _workers_of(os.getpid())[:1]:  # the eldest: not three times in a row that of one document
+                os.kill(pid, signal.SIGKILL)
+    assert results == {item: int(item.split()[1]) for item in items}
+    assert time.monotonic() - began < 50  # and not the minute that each lock takes to be given up
+
+
+def _workers_of(pid: int) -> list[int]:
+    """Return the processes that the children of a process have started."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            after_name = stat.read_text("utf-8", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(after_name[1])
+    return sorted(each for each, parent in parents.items() if parents.get(parent) == pid)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes by their session, and kills by signal")
+def test_nothing_of_a_run_that_was_killed_lives_on() -> None:
+    code = (
+        "from pipeline.isolate import Limits, run_isolated\n"
+        "from tests.misbehaving import work\n"
+        "for item, _ in run_isolated(work, ['a', 'hang', 'hang-in-c'], Limits(3, 1000.0)): print(item, flush=True)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, start_new_session=True, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.5)
+        process.kill()
+    deadline = time.monotonic() + 10
+    while (left := _of_session(process.pid)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    try:
+        assert left == []
+    finally:
+        for pid in left:
+            os.kill(pid, signal.SIGKILL)
+
+
+def _of_session(session: int) -> list[int]:
+    found = subprocess.run(["ps", "-s", str(session), "-o", "pid="], capture_output=True, text=True, check=False)
+    return [int(pid) for pid in found.stdout.split()]

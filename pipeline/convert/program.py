@@ -42,6 +42,11 @@ _SETTINGS = (
 is asked of a proxy that is not there, for machines on which the network can't be taken away."""
 
 
+_WATCHED = 'exec 3<&0; { read -r _ <&3; kill -KILL 0; } & "$@" </dev/null 3<&-'
+"""Runs a program for as long as somebody holds the other end of the standard input, which goes with whoever started it: a run
+that is killed has no time to end the program, and that may hang."""
+
+
 def find_program() -> "Program | None":
     """Return LibreOffice where it is installed."""
     found = next(filter(None, map(shutil.which, NAMES)), None) or next(filter(Path.exists, PLACES), None)
@@ -110,12 +115,14 @@ class Program:
         }
         if os.name == "nt":
             environment = dict(os.environ)
+        if os.name == "posix":
+            command = ["/bin/sh", "-c", _WATCHED, "sh", *command]
         with self._lock:
             if self._stopped:
                 return None
             process = subprocess.Popen(  # noqa: S603 - a program found on the machine, and names of our own
                 command,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env=environment,
@@ -139,6 +146,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
+        if process.stdin is not None:
+            process.stdin.close()
     else:
         command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
         subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603 - a number

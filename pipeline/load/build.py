@@ -6,7 +6,6 @@ before. A record whose bytes are those of the last time is taken over from the o
 
 import hashlib
 import shutil
-import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,14 +16,14 @@ import duckdb
 from pipeline.errors import UsageError
 from pipeline.forms.load import load_forms
 from pipeline.forms.metrics import load_metrics
-from pipeline.load.database import NAME, connect, quoted
+from pipeline.load.database import NAME, connect, quoted, told_apart
 from pipeline.load.exports import export
 from pipeline.load.office import Office, stage_office
 from pipeline.load.records import RecordStages
 from pipeline.load.schema import TABLES, VERSION
 from pipeline.load.views import views
 from pipeline.store.collection import RecordFile
-from pipeline.store.placing import put_in_place
+from pipeline.store.placing import built_aside, put_in_place
 
 MANIFEST = "store.json"
 _STAGED = "staged"
@@ -60,20 +59,17 @@ def build_store(  # noqa: PLR0913 - what there is, and where to and from
     `before` is the DuckDB file of the last time, where that is not in the folder itself.
 
     Raises:
-        UsageError: a file is no record, or the folder can't be written to.
+        UsageError: a file is no record, or another program builds there.
+        OSError: the folder can't be written to, or is full.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".part-", dir=out) as part:
-            folder = Path(part)
-            loaded = _build(folder, before or out / NAME, files, office, program)
-            with connect(folder / NAME, read_only=True) as database:
-                export(database, folder, formats)
-            shutil.rmtree(folder / _STAGED)
-            put_in_place(folder, out, MANIFEST)
-    except OSError as error:
-        msg = f"{error.filename or out}：{error.strerror} / can't be written to"
-        raise UsageError(msg) from error
+    with told_apart(out), built_aside(out) as aside:
+        folder = aside / "store"
+        folder.mkdir()
+        loaded = _build(folder, before or out / NAME, files, office, program)
+        with connect(folder / NAME, read_only=True) as database:
+            export(database, folder, formats)
+        shutil.rmtree(folder / _STAGED)
+        put_in_place(folder, out, MANIFEST)
     return loaded
 
 

@@ -17,13 +17,13 @@ import msgspec
 
 from pipeline.errors import UsageError
 from pipeline.store.exact_json import clean, dump
-from pipeline.store.lines import alone, append_lines, read_lines
+from pipeline.store.lines import append_lines, read_lines
+from pipeline.store.locking import held
 
 LEDGER = "retrievals.jsonl"
 BLOBS = "blobs"
 _RUN = ".run.json"
 """Which lines are of a run that is not finished."""
-_LOCK = ".lock"
 RESUMED_WITHIN_S = 3 * 24 * 3600
 """How long after its last line a run that was interrupted is gone on with; later, everything is asked again."""
 
@@ -99,7 +99,7 @@ class Archive:
         Raises:
             UsageError: another program writes to the archive.
         """
-        with self._locked():
+        with held(self.path):
             for left in (*self.path.glob(".*.part"), *self._blobs.glob(".*.part")):
                 left.unlink(missing_ok=True)
             begin = self._interrupted()
@@ -150,22 +150,6 @@ class Archive:
         except (OSError, msgspec.MsgspecError):
             return None
         return mark.from_byte if age < RESUMED_WITHIN_S else None
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        with (self.path / _LOCK).open("a+b") as opened:
-            if os.name != "nt":
-                import fcntl  # noqa: PLC0415 - not on Windows
-
-                try:
-                    fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    msg = f"{self.path}：另一个 nianbao collect 正在写入 / another nianbao collect is writing to it"
-                    raise UsageError(msg) from None
-                yield
-            else:
-                with alone(opened):
-                    yield
 
     def _write(self, target: Path, data: bytes) -> None:
         """Write a file whole or not at all, and on the disk when this returns."""

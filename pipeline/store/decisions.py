@@ -4,16 +4,14 @@ A decision is about a finding, known by its identity: as long as the same is pri
 later run, and where that changes it is about nothing any more.
 """
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import BinaryIO
 
 from pipeline.errors import UsageError
 from pipeline.store.exact_json import JsonValue, dump, load
-from pipeline.store.locking import alone
+from pipeline.store.lines import append_lines, read_lines
 
 NAME = "decisions.jsonl"
 ACTIONS = ("confirm", "dismiss", "correct", "reopen")
@@ -55,19 +53,10 @@ def append_decision(folder: Path, decision: Decision) -> None:
     Raises:
         UsageError: the file can't be written to.
     """
-    data = dump(decision.line, one_line_from=0)
     try:
-        with (folder / NAME).open("a+b") as opened, alone(opened):
-            size = opened.seek(0, os.SEEK_END)
-            whole = _whole(opened, size)
-            if whole != size:  # a line that a power cut left half written was never told to be there
-                opened.truncate(whole)
-            opened.seek(0, os.SEEK_END)
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
+        append_lines(folder / NAME, dump(decision.line, one_line_from=0))
     except OSError as error:
-        msg = f"{folder / NAME}：{error.strerror} / can't be written to"
+        msg = f"{folder / NAME}：没有记下 / not noted: {error.strerror}"
         raise UsageError(msg) from error
 
 
@@ -77,12 +66,8 @@ def read_decisions(folder: Path) -> tuple[Decision, ...]:
     Raises:
         UsageError: a line is no decision, and which.
     """
-    try:
-        data = (folder / NAME).read_bytes()
-    except FileNotFoundError:
-        return ()
-    lines = data.split(b"\n")[:-1]  # what follows the last line break is nothing, or half a line
-    return tuple(_decision(folder / NAME, number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    lines = enumerate(read_lines(folder / NAME), start=1)
+    return tuple(_decision(folder / NAME, number, line) for number, line in lines if line.strip())
 
 
 def settled(decisions: Iterable[Decision]) -> dict[str, str]:
@@ -131,16 +116,3 @@ def _decision(path: Path, number: int, line: bytes) -> Decision:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def _whole(opened: BinaryIO, size: int) -> int:
-    """Return where the last whole line ends."""
-    end = size
-    while end:
-        start = max(0, end - 4096)
-        opened.seek(start)
-        found = opened.read(end - start).rfind(b"\n")
-        if found >= 0:
-            return start + found + 1
-        end = start
-    return 0

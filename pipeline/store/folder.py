@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.errors import UsageError
 from pipeline.store.exact_json import JsonValue, dump, load
+from pipeline.store.whole import write_whole
 
 SCHEMA_VERSION = "1"
 OUTCOMES = ("accepted", "needs_review", "no_tables", "rejected", "failed", "skipped")
@@ -65,8 +66,8 @@ class RunFolder:
             raise UsageError(msg) from error
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a file whole or not at all: no reader ever sees half of it."""
-        write_whole(self.path / name, data)
+        """Write a record whole or not at all: no reader ever sees half of it."""
+        write_whole(self.path / name, data, lasting=False)  # the journal tells whether it is what was written
 
     def finish(self, rows: Iterable[Row], known: Iterable[str] = ()) -> None:
         """Remove the records of runs before that this run did not write, then write the manifest.
@@ -80,15 +81,7 @@ class RunFolder:
         for record in sorted((before | set(known)) - written):
             if _ours(record):
                 (self.path / record).unlink(missing_ok=True)
-        self.write("run.json", encode_manifest(rows))
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    # A fixed name, so that what a killed run left behind is written over by the next.
-    part = target.with_name(".part")
-    part.write_bytes(data)
-    part.replace(target)
+        write_whole(self.path / "run.json", encode_manifest(rows))
 
 
 def encode_manifest(rows: Iterable[Row]) -> bytes:

@@ -13,15 +13,26 @@ from pathlib import Path
 
 from pipeline.errors import DamagedError, DocumentError
 from pipeline.store.archive import blob_path, is_archive, read_retrievals
+from pipeline.store.locking import LOCK
 from pipeline.store.picture_groups import HEAD, is_picture, picture_groups
+from pipeline.store.placing import ASIDE
+from pipeline.store.whole import PART
 
 SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r", "__macosx", "__pycache__"})
 SYSTEM_PREFIXES = ("~$", "._", ".~")
 """Lock files of Word and WPS, resource forks of macOS, lock files of LibreOffice."""
 NO_REPORTS = (".json", ".jsonl", ".py", ".md", ".toml", ".yml")
 """Endings that are passed over where they are found in a folder; a file named on the command line is read."""
-OWN_NAMES = frozenset({"run.json", "summary.csv", "summary.xlsx", ".extract-journal", ".lock"})
-"""What a run writes beside its records."""
+PAGE_FOLDERS = ("_files", ".files")
+"""What a browser or Word puts behind a page's name for the folder with what the page is made of."""
+PAGE_PARTS = (".css", ".js", ".js.download", ".ico", ".svg", ".gif", ".woff", ".woff2", ".ttf", ".thmx", ".mso")
+"""Endings in such a folder of what can't be a report; frames and pictures may be."""
+FETCHED = ".fetched"
+"""Where a run keeps what it fetched from elsewhere for as long as it needs it."""
+OWN_NAMES = frozenset(
+    {"run.json", "summary.csv", "summary.xlsx", ".extract-journal", LOCK, PART, ASIDE, ".unpacked", FETCHED}
+)
+"""What a run writes beside its records, also one that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +139,7 @@ def _is_run_folder(entries: list[os.DirEntry[str]]) -> bool:
 
 
 def _file(path: Path, uri: str, *, in_folder: bool) -> Found:
-    reason = skip_reason(path.name, in_folder=in_folder)
+    reason = skip_reason(path.name, in_folder=in_folder) or (_part_of_a_page(uri) if in_folder else None)
     if reason:
         return Found(uri, path, skipped=reason)
     try:
@@ -148,6 +159,17 @@ def skip_reason(name: str, *, in_folder: bool) -> str | None:
     if in_folder and lower.endswith(NO_REPORTS):
         return "not_a_report"
     return None
+
+
+def skip_reason_within(name: str) -> str | None:
+    """Return why what has a `/`-separated name below a folder, or in an archive, is passed over; None for what is read."""
+    reasons = (skip_reason(part, in_folder=True) for part in name.split("/"))
+    return next(filter(None, reasons), None) or _part_of_a_page(name)
+
+
+def _part_of_a_page(name: str) -> str | None:
+    folder, _, last = name.lower().rpartition("/")
+    return "page_part" if last.endswith(PAGE_PARTS) and folder.endswith(PAGE_FOLDERS) else None
 
 
 def _unreadable(error: OSError) -> DocumentError:

@@ -1,9 +1,10 @@
-"""The journal of a run: which documents it has read, a line each as soon as its record stands.
+"""The journal of a run: which documents it has read, a line each, written just before its record.
 
 So a run that was killed goes on where it stopped, and documents that have not changed are not read again. A line is about
 a document under a name, read by exactly this program; the record is taken only where its bytes are still those that were
-written. What is half written, damaged or of another program is read again, and nothing worse. Failures are not kept: what
-failed may fare better the next time.
+written. What is half written, damaged or of another program is read again, and nothing worse. And no record ever stands that
+no journal knows of: that of a document that is gone by the next run is removed. Failures are not kept: what failed may fare
+better the next time.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from pipeline.store.folder import write_whole
+from pipeline.store.whole import write_whole
 
 NAME = ".extract-journal"
 
@@ -35,7 +36,7 @@ class Journal:
     """The journal in a run's folder: what was read before by the same version, and what is read now."""
 
     def __init__(self, folder: Path, version: str) -> None:
-        """Open it; one of another version is begun anew."""
+        """Open it; of another version's, only which records it knows of is kept."""
         self.folder = folder
         self._path = folder / NAME
         self._head = f"{version}\n".encode()
@@ -59,7 +60,7 @@ class Journal:
         return (line, record) if hashlib.sha256(record).hexdigest() == line.digest else None
 
     def add(self, line: Line) -> None:
-        """Add a document whose record stands."""
+        """Add a document; to be done before its record is written."""
         if self._opened is None:
             self._write(self._lines.values())  # whole lines only, so that what is added follows a line break
             self._opened = self._path.open("ab")
@@ -87,12 +88,12 @@ class Journal:
 def _read(path: Path, head: bytes) -> Iterable[Line]:
     try:
         with path.open("rb") as opened:
-            if opened.readline() != head:
-                return
-            for line in opened:
+            ours = opened.readline() == head
+            for each in opened:
                 try:
-                    yield msgspec.json.decode(line, type=Line)
+                    line = msgspec.json.decode(each, type=Line)
                 except (msgspec.MsgspecError, UnicodeDecodeError):
                     continue
+                yield line if ours else msgspec.structs.replace(line, digest="")  # which no record has
     except OSError:
         return

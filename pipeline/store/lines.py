@@ -5,25 +5,35 @@ pass it over.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from pipeline.store.locking import alone
 
 _BLOCK = 1 << 16
 
 
 def append_lines(path: Path, data: bytes) -> None:
-    """Add whole lines to a file; they are on the disk when this returns. Several programs may add at once."""
-    with path.open("a+b") as opened, alone(opened):
+    """Add whole lines to a file; they are on the disk when this returns. Several programs may add at once.
+
+    Raises:
+        OSError: they can't be written; nothing of them is there then.
+    """
+    with path.open("a+b", buffering=0) as opened, alone(opened):
         size = opened.seek(0, os.SEEK_END)
         whole = _whole(opened, size)
         if whole != size:
             opened.truncate(whole)
-        opened.seek(0, os.SEEK_END)
-        opened.write(data)
-        opened.flush()
-        os.fsync(opened.fileno())
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[opened.write(rest) :]
+            os.fsync(opened.fileno())
+        except OSError:
+            with suppress(OSError):  # a disk that is full still lets go of what was written
+                opened.truncate(whole)
+            raise
 
 
 def read_lines(path: Path) -> list[bytes]:
@@ -33,29 +43,6 @@ def read_lines(path: Path) -> list[bytes]:
     except FileNotFoundError:
         return []
     return data.split(b"\n")[:-1]
-
-
-@contextmanager
-def alone(opened: BinaryIO) -> Iterator[None]:
-    """Keep other programs out of a file meanwhile."""
-    if os.name == "nt":
-        import msvcrt  # noqa: PLC0415 - only there
-
-        opened.seek(0)
-        msvcrt.locking(opened.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
-        try:
-            yield
-        finally:
-            opened.seek(0)
-            msvcrt.locking(opened.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
-        return
-    import fcntl  # noqa: PLC0415 - not on Windows
-
-    fcntl.flock(opened, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        fcntl.flock(opened, fcntl.LOCK_UN)
 
 
 def _whole(opened: BinaryIO, size: int) -> int:

@@ -1,13 +1,39 @@
 """Placing: a folder of files that belong together, built aside and put in the place of the one before.
 
 Each file is replaced whole, and the manifest that lists them with their hashes last: who reads the folder meanwhile can tell by
-the hashes that its files are of two builds.
+the hashes that its files are of two builds. Whatever was ever put there is in the manifest, also of a build that was killed.
 """
 
 import hashlib
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from pipeline.store.exact_json import JsonValue, dump, load
+from pipeline.store.locking import held
+from pipeline.store.whole import write_whole
+
+ASIDE = ".building"
+"""One name in a folder, so that what a killed program left behind is removed by the next."""
+
+
+@contextmanager
+def built_aside(out: Path) -> Iterator[Path]:
+    """Give an empty folder to build in, inside the one that is built for, and keep other builders out of that meanwhile.
+
+    Raises:
+        UsageError: another program builds there.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with held(out):
+        aside = out / ASIDE
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir()
+        try:
+            yield aside
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 def put_in_place(made: Path, target: Path, manifest: str) -> None:
@@ -16,23 +42,31 @@ def put_in_place(made: Path, target: Path, manifest: str) -> None:
     Only a file that the manifest before lists is removed: whatever else stands in the folder is not ours.
     """
     files = {path.relative_to(made).as_posix(): path for path in sorted(made.rglob("*")) if path.is_file()}
-    listed: dict[str, JsonValue] = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+    listed = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
     before = _listed(target / manifest)
+    _write(target / manifest, {**before, **listed})
     for name, path in files.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         path.replace(target / name)
-    (made / manifest).write_bytes(dump({"files": listed}))
-    (made / manifest).replace(target / manifest)
-    for name in before - listed.keys():
+    for name in before.keys() - listed.keys():
         (target / name).unlink(missing_ok=True)
+    _write(target / manifest, listed)
 
 
-def _listed(manifest: Path) -> set[str]:
+def _write(manifest: Path, listed: Mapping[str, str]) -> None:
+    files: dict[str, JsonValue] = dict(sorted(listed.items()))
+    write_whole(manifest, dump({"files": files}))
+
+
+def _listed(manifest: Path) -> dict[str, str]:
     """Return the files of the build before; names that lead out of the folder are not ours."""
     try:
-        read = load(manifest.read_bytes())
-        names = [name for name in read["files"] if isinstance(name, str)]  # type: ignore[call-overload,index,union-attr]
-    except (OSError, LookupError, TypeError, ValueError):
-        return set()
-    paths = [PurePosixPath(name) for name in names]
-    return {str(path) for path in paths if not path.is_absolute() and ".." not in path.parts and "\\" not in str(path)}
+        files = load(manifest.read_bytes())["files"]  # type: ignore[call-overload,index]
+        read = {PurePosixPath(name): str(sha256) for name, sha256 in files.items()}  # type: ignore[union-attr]
+    except (OSError, LookupError, TypeError, ValueError, AttributeError):
+        return {}
+    return {
+        str(path): sha256
+        for path, sha256 in read.items()
+        if not path.is_absolute() and ".." not in path.parts and "\\" not in str(path)
+    }
