@@ -3,6 +3,7 @@
 import hashlib
 import re
 import shutil
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -21,6 +22,8 @@ def program_version() -> str:
     return hashed.hexdigest()
 
 
+READING_EXTRAS = ("ocr", "7z")
+"""Extras that documents are read with; what carries, stores or tests records makes none of them another."""
 OUTSIDE = ("soffice", "libreoffice", "tesseract")
 """Programs beside this one that readings may call."""
 
@@ -31,9 +34,24 @@ def reading_version() -> str:
 
     What is installed later changes it too: documents that could be read otherwise now are then read again.
     """
-    names = sorted({re.split(r"[^A-Za-z0-9._-]", each, maxsplit=1)[0] for each in requires("nianbao") or ()})
-    parts = [program_version(), *(f"{name} {_installed(name)}" for name in names), *map(_outside, OUTSIDE)]
+    parts = [code_version(), *map(_outside, OUTSIDE)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """Return a hash of this program and of the libraries that it reads documents with, the same on every machine."""
+    names = sorted({re.split(r"[^A-Za-z0-9._-]", each, maxsplit=1)[0] for each in _reading()})
+    parts = [program_version(), *(f"{name} {_installed(name)}" for name in names)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _reading() -> Iterator[str]:
+    """Yield the requirements that documents are read with."""
+    for each in requires("nianbao") or ():
+        extra = re.search(r"""extra\s*==\s*['"]([^'"]+)""", each)
+        if extra is None or extra[1] in READING_EXTRAS:
+            yield each
 
 
 def _installed(name: str) -> str:

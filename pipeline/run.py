@@ -6,31 +6,33 @@ itself.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from pipeline.engine import Engine, Process, local
 from pipeline.errors import DamagedError, DocumentError, TooLargeError
 from pipeline.extraction import Extracted, Task, process_document, row_message, told
 from pipeline.forms.load import load_forms
 from pipeline.inbox import converted_inputs, opened_inputs
-from pipeline.isolate import Limits, run_isolated
+from pipeline.isolate import Limits
 from pipeline.messages import render_document, say
 from pipeline.program import reading_version
-from pipeline.read import READERS
 from pipeline.store.decode import decode_record
 from pipeline.store.folder import Row, RunFolder, record_name, whole_manifest
-from pipeline.store.inputs import Found, find_inputs
+from pipeline.store.gathering import gathered_inputs
+from pipeline.store.inputs import Found
 from pipeline.store.journal import Journal, Line
 from pipeline.store.locking import held
+from pipeline.store.mirror import fetched, on_this_machine
 from pipeline.store.outcome import Outcome
+from pipeline.store.remote import Place
 from pipeline.store.shard import WHOLE, Shard
 from pipeline.write import write_summaries
 
 MOST_BYTES = 200 << 20
 """Of one document. The largest reports met have a few megabytes; scans of a hundred pages about fifty."""
-
-_READERS = tuple(dict.fromkeys(f"pipeline.read.{way}" for ways in READERS.values() for way in ways))
 
 
 def _recalled(journal: Journal, task: Task) -> Extracted | None:
@@ -44,70 +46,86 @@ def _recalled(journal: Journal, task: Task) -> Extracted | None:
 
 
 def extract(  # noqa: PLR0913 - each has a default that is nearly always right
-    inputs: Iterable[Path],
-    out: Path,
+    inputs: Iterable[Place],
+    out: Place,
     limits: Limits,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     *,
-    process: Callable[[Task], Extracted] = process_document,
+    process: Process = process_document,
+    engine: Engine = local,
     shard: Shard = WHOLE,
-    without: Iterable[Path] = (),
+    without: Iterable[Place] = (),
 ) -> list[Outcome]:
     """Read every document at the inputs, or of a shard of them, and write records, manifest and summaries to a folder.
 
+    Inputs and folder may stand on this machine or elsewhere, by their address.
+
     What is written depends only on the documents, not on their order or on the number of workers. What an earlier run
     into the folder has read is not read again, as long as document and program are the same. `progress` is told how many
-    distinct documents are done, of how many; `process` runs in the workers.
+    distinct documents are done, of how many; `process` runs in the workers of the `engine`.
 
     Raises:
         UsageError: the folder can't be made, or another run is writing to it.
+        RemoteError: a place elsewhere can't be read or written.
     """
-    folder = RunFolder(out)
-    with held(out):
-        journal = Journal(out, reading_version())
-        with closing(journal), opened_inputs(find_inputs(inputs, out, without), folder, limits) as found:
-            outcomes = sorted(
-                _extract(found, folder, journal, limits, progress, process, shard),
-                key=lambda each: (each.row.uri, each.row.sha256 or ""),
-            )
-        _finish(folder, [each.row for each in outcomes], journal)
+    with on_this_machine(out) as here:
+        folder = RunFolder(here)
+        with held(here):
+            journal = Journal(here, reading_version())
+            with (
+                closing(journal),
+                gathered_inputs(inputs, out, here, without) as given,
+                opened_inputs(given, folder, limits) as found,
+            ):
+                outcomes = sorted(
+                    _extract(found, folder, journal, limits, progress, partial(engine, process), shard),
+                    key=lambda each: (each.row.uri, each.row.sha256 or ""),
+                )
+            _finish(folder, [each.row for each in outcomes], journal)
     return outcomes
 
 
-def merge(folders: Iterable[Path], out: Path) -> list[Row]:
+def merge(folders: Iterable[Place], out: Place) -> list[Row]:
     """Write what several runs have written to one folder, as one run over all their documents would have written it.
 
     Of the same bytes read under several names one record is kept, that of the name that sorts first.
 
     Raises:
         UsageError: a folder holds no whole run, or the folder to write to can't be made or is in use.
+        RemoteError: a place elsewhere can't be read or written.
     """
-    folder = RunFolder(out)
-    with held(out):
-        journal = Journal(out, reading_version())
-        rows: dict[tuple[str, str], tuple[Row, Path]] = {}
-        known = {run: Journal(run, reading_version()) for run in folders}
-        for run in known:
-            for row in whole_manifest(run):
-                rows.setdefault((row.uri, row.sha256 or ""), (row, run))
-        taken: dict[str, str] = {}
-        merged: list[Row] = []
-        with closing(journal):
-            for (uri, sha256), (row, run) in sorted(rows.items()):
-                if row.record and sha256 not in taken:
-                    taken[sha256] = row.record
-                    _copy(row.record, run, folder, known[run].recall(sha256, uri), journal)
-                merged.append(replace(row, record=taken[sha256]) if row.record else row)
-        _finish(folder, merged, journal)
+    with ExitStack() as stack:
+        runs = [stack.enter_context(fetched(folder)) for folder in folders]
+        here = stack.enter_context(on_this_machine(out))
+        folder = RunFolder(here)
+        stack.enter_context(held(here))
+        return _merge(runs, folder, Journal(here, reading_version()))
+
+
+def _merge(runs: Iterable[Path], folder: RunFolder, journal: Journal) -> list[Row]:
+    rows: dict[tuple[str, str], tuple[Row, Path]] = {}
+    known = {run: Journal(run, reading_version()) for run in runs}
+    for run in known:
+        for row in whole_manifest(run):
+            rows.setdefault((row.uri, row.sha256 or ""), (row, run))
+    taken: dict[str, str] = {}
+    merged: list[Row] = []
+    with closing(journal):
+        for (uri, sha256), (row, run) in sorted(rows.items()):
+            if row.record and sha256 not in taken:
+                taken[sha256] = row.record
+                _copy(row.record, run, folder, known[run].recall(sha256, uri), journal)
+            merged.append(replace(row, record=taken[sha256]) if row.record else row)
+    _finish(folder, merged, journal)
     return merged
 
 
 def _copy(name: str, run: Path, folder: RunFolder, known: tuple[Line, bytes] | None, journal: Journal) -> None:
     """Copy a record of a run to a folder, with what its journal knows of it."""
     line, data = known or (None, (run / name).read_bytes())
-    folder.write(name, data)
     if line is not None:
         journal.add(line)
+    folder.write(name, data)
 
 
 def _finish(folder: RunFolder, rows: list[Row], journal: Journal) -> None:
@@ -123,7 +141,7 @@ def _extract(  # noqa: PLR0913, PLR0917 - of one caller
     journal: Journal,
     limits: Limits,
     progress: Callable[[int, int], None],
-    process: Callable[[Task], Extracted],
+    read: Callable[[Iterable[Task], Limits], Iterator[tuple[Task, Extracted | DocumentError]]],
     shard: Shard,
 ) -> Iterator[Outcome]:
     """Write a record of every document found; yield what became of each."""
@@ -147,16 +165,17 @@ def _extract(  # noqa: PLR0913, PLR0917 - of one caller
             del new[sha256]
         else:
             new[sha256] = replace(new[sha256], converted=instead)
-    limits = replace(limits, jobs=max(1, min(limits.jobs, len(new))))
-    results = run_isolated(process, new.values(), limits, preload=("pipeline.extraction", *_READERS))
-    for done, (task, result) in enumerate(results, start=len(groups) - len(new) + 1):
+    if not new:
+        return
+    limits = replace(limits, jobs=min(limits.jobs, len(new)))
+    for done, (task, result) in enumerate(read(new.values(), limits), start=len(groups) - len(new) + 1):
         if isinstance(result, DocumentError):
             yield from (_failed(file, task.sha256, result) for file in groups[task.sha256])
         else:
             name = record_name(task.uri, task.sha256)
-            folder.write(name, result.record)
             digest = hashlib.sha256(result.record).hexdigest()
             journal.add(Line(task.sha256, task.uri, name, digest, result.crashed))
+            folder.write(name, result.record)
             yield from (_extracted(file, task.sha256, name, result) for file in groups[task.sha256])
         progress(done, len(groups))
 

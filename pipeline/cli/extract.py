@@ -8,9 +8,21 @@ from typing import NoReturn
 
 import click
 
-from pipeline.cli.options import ANY_PATH, EXIT_FAILED, EXIT_INTERRUPTED, FILE, LANG
+from pipeline.cli.options import (
+    ANY_PLACE,
+    EXIT_FAILED,
+    EXIT_INTERRUPTED,
+    FILE,
+    LANG,
+    NEW_FOLDER_PLACE,
+    PlaceType,
+)
+from pipeline.errors import UsageError
 from pipeline.messages import Lang, say, visible
+from pipeline.store.remote import Place
 from pipeline.store.shard import Shard, parse_shard
+
+ENGINES = ("local", "dask")
 
 
 class ShardType(click.ParamType[Shard]):
@@ -29,8 +41,8 @@ class ShardType(click.ParamType[Shard]):
 
 
 @click.command()
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=ANY_PATH)
-@click.option("--out", metavar="DIR", required=True, type=click.Path(file_okay=False, path_type=Path), help="Results.")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=ANY_PLACE)
+@click.option("--out", metavar="DIR", required=True, type=NEW_FOLDER_PLACE, help="Results.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Documents read at once.  [default: all CPUs]")
 @click.option(
     "--timeout",
@@ -62,22 +74,36 @@ class ShardType(click.ParamType[Shard]):
 @click.option(
     "--without",
     metavar="FOLDER",
-    type=click.Path(path_type=Path),
+    type=PlaceType(click.Path(path_type=Path)),
     multiple=True,
     help="Leave out a folder inside the INPUTs.  [more than one may be given]",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="local",
+    show_default=True,
+    help="Where documents are read: in processes of this machine, or by the workers of a dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Of the cluster, like tcp://host:8786.  [default: one of --jobs workers on this machine]",
 )
 @LANG
 @click.pass_context
 def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     ctx: click.Context,
-    inputs: tuple[Path, ...],
-    out: Path,
+    inputs: tuple[Place, ...],
+    out: Place,
     jobs: int | None,
     timeout: float | None,
     memory: int,
     agencies: Path | None,
     shard: Shard,
-    without: tuple[Path, ...],
+    without: tuple[Place, ...],
+    engine: str,
+    scheduler: str | None,
     lang: Lang,
 ) -> None:
     """Read reports and write records and summaries.
@@ -85,7 +111,8 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     Reports are read as PDF, OFD, DOCX, XLSX, CSV, HTML and plain text; out of archives (zip, tar, gz, bz2, xz, 7z) and e-mails
     (eml) too; DOC, WPS, RTF, ODT, XLS, ET and ODS where LibreOffice is installed. `nianbao doctor` says what can be read here.
 
-    INPUT is a file or a folder, which is read with all folders below it. What a file is, is decided by its bytes, never
+    INPUT is a file or a folder, which is read with all folders below it; INPUT and DIR may also stand on an object store, by
+    their address (s3://bucket/folder), which opens connections to it. What a file is, is decided by its bytes, never
     by its name. The same documents always give the same results, however they are ordered and whatever --jobs is.
 
     A run that was stopped goes on where it was when the same command is given again, and documents that have not changed
@@ -96,6 +123,8 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
       nianbao extract reports/ --out results/
       nianbao extract 2023/ 2024/ late.pdf --out results/ --jobs 4
       nianbao extract reports/ --out results/ --agencies agencies.csv
+      nianbao extract s3://reports/2025 --out s3://results/2025
+      nianbao extract reports/ --out results/ --engine dask --scheduler tcp://10.0.0.1:8786
 
     \b
     Written to DIR:
@@ -105,13 +134,17 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Exit status: 0 no document failed, 1 one did or there was none, 2 wrong usage, 130 interrupted.
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
-    from pipeline.isolate import Limits  # noqa: PLC0415 - slow to import, and not needed for --help
+    from pipeline.engine import engine_of  # noqa: PLC0415 - slow to import, and not needed for --help
+    from pipeline.isolate import Limits  # noqa: PLC0415
     from pipeline.read.scan.ready import usual_timeout_s  # noqa: PLC0415
     from pipeline.register import load_register  # noqa: PLC0415
     from pipeline.run import extract as run  # noqa: PLC0415
     from pipeline.show.closing import closing_lines, missing_lines  # noqa: PLC0415
     from pipeline.show.progress import shown_progress  # noqa: PLC0415
 
+    if scheduler and engine == "local":
+        msg = "--scheduler 须与 --engine dask 同用 / --scheduler goes with --engine dask"
+        raise UsageError(msg)
     listed = load_register(agencies) if agencies else None
     signal.signal(signal.SIGTERM, _terminated)
     try:
@@ -121,6 +154,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
                 out,
                 Limits(jobs or os.cpu_count() or 1, timeout or usual_timeout_s(), memory << 20),
                 progress,
+                engine=engine_of(engine, scheduler),
                 shard=shard,
                 without=without,
             )

@@ -1,18 +1,17 @@
 """The command `merge`: the results of several machines → one folder."""
 
-from pathlib import Path
-
 import click
 
-from pipeline.cli.options import FOLDER, LANG
+from pipeline.cli.options import FOLDER_PLACE, LANG, NEW_FOLDER_PLACE
 from pipeline.messages import Lang, say, visible
+from pipeline.store.remote import Place
 
 
 @click.command()
-@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=FOLDER)
-@click.option("--out", metavar="DIR", required=True, type=click.Path(file_okay=False, path_type=Path), help="Results.")
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=FOLDER_PLACE)
+@click.option("--out", metavar="DIR", required=True, type=NEW_FOLDER_PLACE, help="Results.")
 @LANG
-def merge(folders: tuple[Path, ...], out: Path, lang: Lang) -> None:
+def merge(folders: tuple[Place, ...], out: Place, lang: Lang) -> None:
     """Put the results of several extracts into one folder.
 
     What is written is what one extract over all the documents would have written, byte for byte.

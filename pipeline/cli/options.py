@@ -1,10 +1,13 @@
 """What several commands have alike: kinds of arguments, the language, exit statuses."""
 
+import os
 from pathlib import Path
+from urllib.request import url2pathname
 
 import click
 
 from pipeline.messages import LANGS
+from pipeline.store.remote import Address, Place, is_address
 
 EXIT_FAILED = 1
 EXIT_INTERRUPTED = 130
@@ -15,3 +18,29 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 ANY_PATH = click.Path(exists=True, path_type=Path)
+
+_HERE = "file://"
+
+
+class PlaceType(click.ParamType[Place]):
+    """A path of this machine, or the address of a place elsewhere."""
+
+    name = "place"
+
+    def __init__(self, path: click.Path) -> None:
+        self._path = path
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Read it; a usage error where a path is not as it must be."""
+        if isinstance(value, Address):
+            return value
+        if isinstance(value, str) and value.startswith(_HERE):
+            value = url2pathname(value.removeprefix(_HERE))
+        if isinstance(value, str) and is_address(value):
+            return Address(value)
+        return Path(os.fsdecode(self._path.convert(value, param, ctx)))
+
+
+ANY_PLACE = PlaceType(ANY_PATH)
+FOLDER_PLACE = PlaceType(FOLDER)
+NEW_FOLDER_PLACE = PlaceType(click.Path(file_okay=False))
