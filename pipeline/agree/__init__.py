@@ -9,11 +9,15 @@ document's own error; what they read differently is nobody's number. Nothing is 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model.form import Edition, Forms, Relation, Severity, Stated, TableForm
 from pipeline.model.report import EMPTY_STATES, Agreement, Fact, LabelVariant, Report, State, Unmapped
 
 __all__ = ["agree", "is_settled"]
+
+_INK = "\ufffd"
+"""Stands for ink that a reading sees and can't read: a figure that is drawn, or a picture."""
 
 
 def is_settled(report: Report, forms: Forms) -> bool:
@@ -89,7 +93,7 @@ def _compared(table: str, taken: Report, rest: tuple[Report, ...], forms: Forms)
     if edition is None:
         yield from ((path, _with(fact, rest)) for path, fact in taken.facts.items() if path.startswith(f"{table}."))
         return
-    stated = tuple(_sums(forms.editions[edition].table(table)))
+    stated = _sums(forms.editions[edition].table(table))
     summed = {path for item in stated for path in (*item.left, *item.right)}
     found = tuple(other for other in rest if other.table_editions.get(table) is not None)
     same = tuple(other for other in found if other.table_editions[table] == edition)
@@ -145,20 +149,37 @@ def _judged(fact: Fact, said: list[Fact], *, alone_counts: bool) -> Fact:
 
     A number that stands in no sum counts as read only where another reading has the same in its place. Of three
     readings two that agree are believed against the third; of two that differ neither is. Where the third only could not
-    tell whether digits on two lines are one number, theirs is taken.
+    tell whether digits on two lines are one number, theirs is taken. Where one sees ink, no cell is empty, however many see none.
     """
     there = [other for other in said if other.state is not State.ABSENT]
     if fact.state is State.ABSENT:
-        return replace(fact, agreement=Agreement.AGREED) if said and not there else fact
+        return _agreed(fact) if said and not there else fact
     differing = [other for other in there if (other.state, other.value) != (fact.state, fact.value)]
     if not there:
         return fact if alone_counts or fact.value is None else _unconfirmed(fact)
-    if len(differing) <= len(there) - len(differing):
-        return replace(fact, agreement=Agreement.AGREED)
+    inked = fact.state in EMPTY_STATES and any(_INK in _shown(other) for other in differing)
+    if len(differing) <= len(there) - len(differing) and not inked:
+        return _agreed(fact)
     if len(there) > 1 and all(_settles(other, there[0], fact) for other in there):
-        return replace(there[0], agreement=Agreement.AGREED)
+        return _agreed(there[0])
     candidates = tuple(dict.fromkeys(_shown(one) for one in (fact, *differing)))
     return replace(fact, state=State.TEXT, value=None, candidates=candidates, agreement=Agreement.DIFFERED)
+
+
+def _agreed(fact: Fact) -> Fact:
+    """Return a fact on which readings agree: what `dataclasses.replace` does, in a fifth of its time, for every cell."""
+    return Fact(
+        fact.path,
+        fact.state,
+        fact.value,
+        fact.raw,
+        fact.reading,
+        fact.place,
+        fact.candidates,
+        fact.note,
+        fact.unit,
+        Agreement.AGREED,
+    )
 
 
 def _settles(other: Fact, same: Fact, fact: Fact) -> bool:
@@ -177,7 +198,7 @@ def _unconfirmed(fact: Fact) -> Fact:
 def _with(fact: Fact, rest: tuple[Report, ...]) -> Fact:
     """Return an absent table's fact: absent in all readings is agreed."""
     agreed = rest and all(other.facts.get(fact.path, fact).state is State.ABSENT for other in rest)
-    return replace(fact, agreement=Agreement.AGREED) if agreed else fact
+    return _agreed(fact) if agreed else fact
 
 
 def _of_texts(first: Report, others: tuple[Report, ...]) -> Agreement:
@@ -190,16 +211,20 @@ def _shown(fact: Fact) -> str:
     return (fact.raw or "").strip()
 
 
-def _sums(form: TableForm) -> Iterator[Stated]:
-    """Yield the relations that must hold: what is only a warning tells no reading from another."""
-    for stated in form.stated:
-        if stated.identity.relation is Relation.EQUAL and stated.identity.severity is Severity.ERROR:
-            yield stated
+@lru_cache(maxsize=64)
+def _sums(form: TableForm) -> tuple[Stated, ...]:
+    """Return the relations that must hold: what is only a warning tells no reading from another."""
+    return tuple(
+        stated
+        for stated in form.stated
+        if stated.identity.relation is Relation.EQUAL and stated.identity.severity is Severity.ERROR
+    )
 
 
 def _sum(paths: tuple[str, ...], report: Report) -> Decimal:
     return sum((report.facts[path].value or Decimal(0) for path in paths), Decimal(0))
 
 
-def _paths(edition: Edition, table: str) -> Iterator[str]:
-    return (path for path, field in edition.fields.items() if field.table == table)
+@lru_cache(maxsize=64)
+def _paths(edition: Edition, table: str) -> tuple[str, ...]:
+    return tuple(path for path, field in edition.fields.items() if field.table == table)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.agree import agree, is_settled
+from pipeline.agree.seen import as_seen
 from pipeline.check import check_report, decide_status
 from pipeline.forms.load import load_forms
 from pipeline.model.form import Severity
@@ -172,6 +173,17 @@ def test_what_another_reading_sees_where_one_sees_nothing_is_never_blank() -> No
         assert ("FORM.CELL_UNREADABLE", path, "extraction") in errors(report)
 
 
+def test_a_cell_in_which_one_reading_sees_ink_that_it_can_not_read_is_blank_in_none() -> None:
+    def seen(name: str, state: State, raw: str) -> Report:
+        report = reading(name, {})
+        return replace(report, facts={**report.facts, LICENSING: Fact(LICENSING, state, None, raw, name)})
+
+    others = seen("two", State.BLANK, ""), seen("three", State.BLANK, "")
+    report = agree(seen("one", State.TEXT, "\ufffd"), others, load_forms())
+    assert (report.facts[LICENSING].state, report.facts[LICENSING].value) == (State.TEXT, None)
+    assert errors(report) == [("FORM.CELL_UNREADABLE", LICENSING, "extraction")]
+
+
 def test_a_document_that_can_be_read_one_way_only_has_no_numbers_but_those_that_sums_vouch_for() -> None:
     report = agree(reading("one", {LICENSING: "84"}), (), load_forms())
     assert report.facts[LICENSING].candidates == ("84",)
@@ -200,3 +212,12 @@ def test_blanks_under_which_sums_hold_do_not_outweigh_numbers_under_which_they_f
     report = agree(reading("one", dict(seen)), (unseen,), load_forms())
     assert all(report.facts[path].state is State.TEXT for path in row if seen[path] != "0")
     assert decide_status(report, check_report(report, load_forms())) is Status.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize("fact", [Fact(LICENSING, State.TEXT, raw="0 1"), Fact(LICENSING, State.ABSENT)])
+def test_what_all_ways_see_alike_in_a_picture_is_not_blamed_on_the_agency(fact: Fact) -> None:
+    one = reading("one", {})
+    one = replace(one, facts={**one.facts, LICENSING: fact})
+    report = agree(one, (replace(one),), load_forms())
+    assert {blame for _, _, blame in errors(report)} == {"source"}
+    assert {blame for _, _, blame in errors(as_seen(report))} == {"undecided"}

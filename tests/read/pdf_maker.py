@@ -75,8 +75,11 @@ def advance(text: str, size: float = 10) -> float:
     return sum(HALF if character.isascii() else 1 for character in text) * size
 
 
-def make_pdf(*sheets: Sheet, password: str | None = None, count: int | None = None) -> bytes:
-    """Make a PDF of the sheets, encrypted if it has a user password; `count` is the number of pages the file claims."""
+def make_pdf(*sheets: Sheet, password: str | None = None, count: int | None = None, layer: bool | None = None) -> bytes:
+    """Make a PDF of the sheets, encrypted if it has a user password; `count` is the number of pages the file claims.
+
+    `layer` tells whether the layer is shown that the pages call /L1, if they do.
+    """
     kids = " ".join(f"{7 + 3 * number} 0 R" for number in range(len(sheets)))
     objects: dict[int, bytes] = {
         1: b"<</Type/Catalog/Pages 2 0 R>>",
@@ -91,6 +94,14 @@ def make_pdf(*sheets: Sheet, password: str | None = None, count: int | None = No
     }
     for number, sheet in enumerate(sheets):
         objects |= _page(7 + 3 * number, sheet)
+    if layer is not None:
+        last = len(objects) + 1
+        state = f"{'ON' if layer else 'OFF'}[{last} 0 R]"
+        objects[1] = f"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[{last} 0 R]/D<</{state}>>>>>>".encode()
+        for number in range(7, last, 3):
+            named = b"/Resources<</Properties<</L1 %d 0 R>>" % last
+            objects[number] = objects[number].replace(b"/Resources<<", named, 1)
+        objects[last] = b"<</Type/OCG/Name(L)>>"
     return assemble(objects) if password is None else assemble(*_encrypted(objects, password))
 
 

@@ -226,11 +226,11 @@ def test_text_drawn_invisibly_is_not_read() -> None:
 
 def test_a_large_picture_among_text_is_a_picture_and_one_behind_text_is_not() -> None:
     beside, behind = Sheet(), Sheet()
+    beside.picture(100, 300, 500, 600)
+    behind.picture(50, 50, 545, 800)
     for sheet in (beside, behind):
         for line in range(6):
             sheet.text(100, 80 + 16 * line, "政府信息公开工作年度报告。")
-    beside.picture(100, 300, 500, 600)
-    behind.picture(50, 50, 545, 800)
     assert sum(isinstance(block, Picture) for block in one(beside).blocks) == 1
     assert sum(isinstance(block, Picture) for block in one(behind).blocks) == 0
 

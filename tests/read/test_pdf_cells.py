@@ -103,6 +103,31 @@ def test_a_cell_with_a_drawing_for_its_number_is_not_blank() -> None:
     assert texts(one(sheet)) == [[["规章", "\ufffd"], ["行政许可", "1"]]]
 
 
+def test_a_cell_with_a_picture_for_its_number_is_not_blank_and_one_on_a_seal_is() -> None:
+    sheet = Sheet()
+    sheet.picture(200, 80, 300, 180)
+    sheet.table(XS, [*YS, 160.0], [["规章", ""], ["行政许可", "1"], ["行政处罚", ""]])
+    sheet.picture(245, 105, 255, 115)
+    assert texts(one(sheet)) == [[["规章", "\ufffd"], ["行政许可", "1"], ["行政处罚", ""]]]
+
+
+def test_a_mark_of_the_same_size_that_is_raised_is_no_digit_of_the_number() -> None:
+    sheet = Sheet()
+    sheet.table(XS, YS, [["规章", "12"], ["行政许可", ""]])
+    sheet.text(255, 110.5, "3")
+    assert texts(one(sheet)) == [[["规章", "12  3"], ["行政许可", ""]]]
+
+
+def test_a_number_set_loosely_is_broken_for_width_where_its_digits_alone_would_have_fitted() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 133, 200], [100, 130])
+    sheet.raw("2 Tc")
+    sheet.text(104, 112, "2163")
+    sheet.text(113, 124, "5")
+    (grid,) = one(sheet).grids
+    assert (grid.cells[0].text, grid.cells[0].wrapped) == ("2163\n5", True)
+
+
 def test_a_cell_is_wrapped_only_where_another_character_would_not_have_fitted() -> None:
     sheet = Sheet()
     sheet.grid([100, 113, 160, 200], [100, 130])

@@ -71,6 +71,17 @@ def test_a_last_row_alone_on_a_page_without_lines_above_and_below_is_a_row(xs: l
     assert texts(read(make_pdf(first, second))) == [ROWS, [["规章", "2", "3"]]]
 
 
+def test_the_inner_lines_of_a_shifted_row_are_not_taken_for_its_outer_ones() -> None:
+    first, second = Sheet(), Sheet()
+    ruled(first, 700, ROWS)
+    for x in (212.0, 312.0):
+        second.line(x, 72, x, 92)
+    for x, text in ((162, "规章"), (262, "2"), (362, "3")):
+        second.centered(x, 85.5, text)
+    second.text(100, 140, "三、收到和处理政府信息公开申请情况")
+    assert texts(read(make_pdf(first, second))) == [ROWS, [["规章", "2", "3"]]]
+
+
 def test_a_first_row_alone_on_a_page_without_lines_above_and_below_is_a_row() -> None:
     first, second = Sheet(), Sheet()
     first.text(100, 700, "二、主动公开政府信息情况")
@@ -94,6 +105,48 @@ def test_a_row_left_blank_that_stands_alone_on_a_page_is_a_row() -> None:
     ruled(second, 72, [["", "", ""]])
     second.text(100, 140, "四、存在的主要问题")
     assert texts(read(make_pdf(first, second))) == [ROWS, [["", "", ""]]]
+
+
+def test_a_blank_row_open_above_and_to_both_sides_has_all_its_cells() -> None:
+    first, second = Sheet(), Sheet()
+    ruled(first, 700, ROWS)
+    second.line(XS[0], 92, XS[-1], 92)
+    for x in XS[1:-1]:
+        second.line(x, 72, x, 92)
+    second.text(100, 140, "四、存在的主要问题")
+    assert texts(read(make_pdf(first, second))) == [ROWS, [["", "", ""]]]
+
+
+def test_a_head_that_no_line_reaches_belongs_to_the_table_that_the_next_page_goes_on_with() -> None:
+    first, second = Sheet(), Sheet()
+    first.text(100, 600, "二、主动公开政府信息情况")
+    for x in XS[1:-1]:
+        first.line(x, 740, x, 770)
+    first.line(XS[1], 755, XS[-1], 755)
+    for middle, y, text in (
+        (150, 758, "信息内容"),
+        (250, 751, "制发"),
+        (350, 751, "有效"),
+        (250, 766, "1"),
+        (350, 766, "2"),
+    ):
+        first.centered(middle, y, text)
+    ruled(second, 72, ROWS[1:])
+    tables = texts(read(make_pdf(first, second)))
+    assert tables == [[["信息内容", "制发", "有效"], ["信息内容", "1", "2"]], ROWS[1:]]
+
+
+def test_the_last_of_low_rows_that_is_not_closed_below_is_a_row() -> None:
+    sheet = Sheet()
+    ys = [300.0, 309.0, 318.0]
+    for y in ys:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS:
+        sheet.line(x, ys[0], x, ys[-1] + 7)
+    for number, row in enumerate((*ROWS[1:3], ["合计", "2", "0"])):
+        for text, (left, right) in zip(row, pairwise(XS), strict=True):
+            sheet.centered((left + right) / 2, 307 + 9 * number, text, size=6.5)
+    assert texts(read(make_pdf(sheet))) == [[*ROWS[1:3], ["合计", "2", "0"]]]
 
 
 def test_ruled_paper_without_text_is_no_table() -> None:

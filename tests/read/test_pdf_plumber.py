@@ -28,11 +28,17 @@ def _in_white(sheet: Sheet, x: float, baseline: float, text: str) -> None:
     sheet.raw("0 g")
 
 
+def _painted_over(sheet: Sheet, x: float, baseline: float, text: str) -> None:
+    sheet.text(x, baseline, text)
+    sheet.area(x - 1, baseline - 9, x + 7, baseline + 2, gray=1)
+
+
 @pytest.mark.parametrize(
     "hidden",
     [
         pytest.param(lambda sheet: sheet.matrix("1 0 0 1 210 730", "8", mode=3), id="drawn invisibly"),
         pytest.param(lambda sheet: _in_white(sheet, 210, 112, "8"), id="white on white"),
+        pytest.param(lambda sheet: _painted_over(sheet, 210, 112, "8"), id="painted over"),
         pytest.param(lambda sheet: sheet.matrix("0.71 0.71 -0.71 0.71 210 730", "8", size=40), id="askew"),
     ],
 )

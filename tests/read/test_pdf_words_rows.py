@@ -106,6 +106,18 @@ def test_a_number_may_be_broken_behind_the_separator_of_its_thousands() -> None:
     assert tables(page)[0][1][1] == "25,\n201"
 
 
+def test_a_number_may_be_broken_before_a_separator_and_again_behind_it() -> None:
+    page = [
+        *row(90, [(120, "项目"), (245, "自然人"), (290, "企业"), (350, "总计")]),
+        *text(240, 108, "15"),
+        *text(237, 120, "，4"),
+        *row(120, [(120, "本年新收申请数量"), (290, "3"), (350, "7")]),
+        *text(240, 132, "85"),
+        *row(156, [(120, "上年结转申请数量"), (245, "1"), (290, "2"), (350, "3")]),
+    ]
+    assert tables(page)[0][1][1] == "15\n，4\n85"
+
+
 def test_figures_set_to_one_side_of_narrow_cells_have_the_head_of_their_own_cell() -> None:
     # Cells are 24 wide; figures end 2 before their right edge, two columns are blank.
     middles = [300 + 24 * n for n in range(6)]
@@ -206,3 +218,20 @@ def test_a_numbered_label_close_behind_that_of_its_group_is_not_a_part_of_it() -
     ]
     (table,) = tables(page)
     assert [cell for line in table for cell in line if "没有" in cell] == ["2.没有现成\n信息"]
+
+
+def test_the_rest_of_a_label_that_is_spread_below_its_first_line_is_one_label_with_it() -> None:
+    page = [
+        *row(90, [(130, "项目"), (290, "企业"), (350, "总计")]),
+        *row(114, [(130, "要求确认或重新出具已获")]),
+        *spread(130, 126, "取信息", 35),
+        *row(126, [(290, "3"), (350, "7")]),
+        *row(150, [(130, "不再处理其政府信息公")]),
+        *row(162, [(130, "开申请"), (290, "1"), (350, "2")]),
+        *row(186, [(130, "上年结转申请数量"), (290, "1"), (350, "2")]),
+    ]
+    assert tables(page)[0][1:] == [
+        ["要求确认或重新出具已获\n取 信 息", "3", "7"],
+        ["不再处理其政府信息公\n开申请", "1", "2"],
+        ["上年结转申请数量", "1", "2"],
+    ]

@@ -65,6 +65,10 @@ class Frame:
         """Return how tall those are."""
         return sum(self.heights[: self.head_rows()])
 
+    def repeats_heads(self, start: int) -> bool:
+        """Tell whether the heads stand again above row `start`: no program repeats heads that the page break parts."""
+        return self.look.repeat_heads and start >= self.head_rows() > 0
+
     def can_tear(self, row: int) -> bool:
         """Tell whether a row's label has a line to leave for the next page."""
         return any(
@@ -83,7 +87,7 @@ class Frame:
             edges = [edges[0], *inner, edges[-1]]
         areas: list[tuple[int, int, Cell, _Area, bool]] = []
         y = top
-        if start and self.look.repeat_heads and not self.owed:
+        if self.repeats_heads(start) and not self.owed:
             tops = self._tops(y, 0, self.head_rows())
             areas += self._areas(edges, tops, 0, self.head_rows())
             self.drawn = {place: 0 if place[0] < self.head_rows() else n for place, n in self.drawn.items()}

@@ -1,13 +1,9 @@
 """Fonts of the PDFs made by hand: embedded with or without word of their characters, or only named."""
 
-from typing import TYPE_CHECKING
-
 from bench.hunt.looks import PdfLook
 from bench.hunt.paper.font import ASCENT, DESCENT, EM, made_font
 from bench.hunt.paper.marks import width_of
-
-if TYPE_CHECKING:
-    from bench.hunt.paper.by_raw import Objects
+from bench.hunt.paper.raw_objects import Objects
 
 RADICALS = {
     "一": "⼀",
@@ -43,7 +39,7 @@ RADICALS = {
 class RawFonts:
     """The font of a file, and a vertical one where it is asked for."""
 
-    def __init__(self, objects: "Objects", chars: str, look: PdfLook) -> None:
+    def __init__(self, objects: Objects, chars: str, look: PdfLook) -> None:
         self.look = look
         self.glyphs = {char: number for number, char in enumerate(chars, start=1)}
         self.vertical = look.upright == "vertical"
@@ -70,7 +66,7 @@ class RawFonts:
             return char.encode("gbk", "replace").hex().upper()
         return char.encode("utf-16-be").hex().upper()
 
-    def _embed(self, objects: "Objects", chars: str) -> None:
+    def _embed(self, objects: Objects, chars: str) -> None:
         data = made_font(chars)
         program = objects.stream(data, f"/Length1 {len(data)}")
         descriptor = objects.add(
@@ -103,7 +99,7 @@ class RawFonts:
             f"endcodespacerange\n{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
         ).encode("latin-1")
 
-    def _name(self, objects: "Objects") -> None:
+    def _name(self, objects: Objects) -> None:
         across, down = ("GBK-EUC-H", "GBK-EUC-V") if self.look.font == "gbk" else ("UniGB-UTF16-H", "UniGB-UTF16-V")
         # CIDs 1 to 95 are the ASCII signs, 814 to 908 the same at half an em; all are given half an em.
         descriptor = objects.add(

@@ -89,7 +89,9 @@ class _Typesetter:
         x = (self.width - width_of(number, 10)) / 2
         y = {"bottom": self.height - 40, "close": min(self.y + 26, self.height - 30), "top": 40.0}.get(look.number_at)
         if y is None:
-            x, y = self.width - look.margin + 8, self.height / 2
+            # Beside the tables, also where those of later pages stand further right.
+            left = look.margin - 8 - width_of(number, 10)
+            x, y = left if look.shift > 0 else self.width - look.margin + 8, self.height / 2
         self._add(Words(x, y, number, 10))
 
     def _line(self, x: float, line: str, size: float) -> None:
@@ -124,7 +126,7 @@ class _Typesetter:
         self.y += 10
 
     def _fit(self, frame: Frame, start: int) -> int:
-        end, room = start, self.bottom - self.y - (frame.head_height() if start and self.look.repeat_heads else 0)
+        end, room = start, self.bottom - self.y - (frame.head_height() if frame.repeats_heads(start) else 0)
         while end < len(frame.heights) and sum(frame.heights[start : end + 1]) <= room + 0.01:
             end += 1
         # A page of its own holds at least one row.

@@ -12,6 +12,7 @@ from bench.hunt.writers import docx, html
 from bench.hunt.writers.office import by_browser, by_office
 from samples.maker.model import Sheet
 
+_OTHER_DIGITS = str.maketrans("0123456789", "1234567890")
 _WRITERS = {"canvas": by_canvas.write, "fpdf": by_fpdf.write, "raw": by_raw.write}
 
 
@@ -36,6 +37,12 @@ def pages_of(plan: Plan, sheet: Sheet) -> list[Page]:
     if plan.pdf.split_numbers or plan.pdf.stray_spaces:
         for page in pages:
             page.marks = [each for table, mark in page.marks for each in _fragments(plan, table, mark, draw)]
+    if plan.pdf.painted_over and plan.pdf.shade != "blocks":  # among coloured blocks a white one looks like a cell
+        for page in pages:
+            page.marks = [each for table, mark in page.marks for each in _painted_over(plan, table, mark, draw)]
+    if plan.pdf.below_scan:
+        for page in pages:
+            page.marks.append(("", Picture(0, 0, page.width, page.height)))
     if plan.beside is not None:
         pages = _side_by_side(pages, set_pages(plan.beside, plan.pdf, draw))
     return pages
@@ -55,6 +62,17 @@ def _fragments(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[s
         # A space behind a part of a number would say that it ends there.
         return [(table, replace(mark, x=mark.x - size / 2, text=f" {text}" if mark.cut else f" {text} "))]
     return [(table, mark)]
+
+
+def _painted_over(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[str, Mark]]:
+    """Return a mark, below it another number and the white area that hides that."""
+    if not table or not isinstance(mark, Words) or mark.angle or mark.vertical or mark.unseen or mark.grey:
+        return [(table, mark)]
+    if not mark.text.isdecimal() or draw.random() >= plan.pdf.painted_over:
+        return [(table, mark)]
+    size, width = mark.size, width_of(mark.text, mark.size)
+    area = Box(mark.x - 0.5, mark.y - 0.9 * size, width + 1, 1.05 * size, (1.0, 1.0, 1.0))
+    return [(table, replace(mark, text=mark.text.translate(_OTHER_DIGITS))), (table, area), (table, mark)]
 
 
 def _side_by_side(left: list[Page], right: list[Page]) -> list[Page]:

@@ -132,6 +132,8 @@ class OfdPackage:
         """
         entry = self.part("", "OFD.xml", keep=True)
         bodies = list(children(entry.root, "DocBody")) if entry is not None else []
+        if len(bodies) > MOST_PAGES:
+            raise TooLargeError(pages=MOST_PAGES)
         documents = [part for body in bodies if (part := self._document(body)) is not None]
         if not documents and self.encrypted:
             raise EncryptedError

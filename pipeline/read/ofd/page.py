@@ -14,8 +14,8 @@ from pipeline.model.place import BBox
 from pipeline.read.ofd.clip import window_of
 from pipeline.read.ofd.ink import fill_ink, is_shown, stroke_ink, text_ink
 from pipeline.read.ofd.package import OfdPackage, Sheet
-from pipeline.read.ofd.pictures import hides
-from pipeline.read.ofd.shapes import Shapes, Stroke, strokes_of
+from pipeline.read.ofd.pictures import hides, is_solid
+from pipeline.read.ofd.shapes import Shapes, Stroke, areas_of, strokes_of
 from pipeline.read.ofd.space import POINTS, Edges, Matrix, apply, around, common, inside, moved, page_matrix
 from pipeline.read.ofd.text import characters_of
 from pipeline.read.ofd.xml import child, children, local, numbers
@@ -95,7 +95,7 @@ class _Drawn:
         self.pale: list[int] = []
         """Which characters (by index) are white."""
         self.covers: list[tuple[int, Edges]] = []
-        """Opaque pictures, and how many characters were drawn before each."""
+        """Opaque pictures and areas, and how many characters were drawn before each."""
         self.grounds: list[Edges] = []
         """Areas on which white text is seen."""
 
@@ -186,6 +186,8 @@ class _Drawn:
         self.drawing.count(objects=len(strokes))
         if fill.seen and not fill.pale:
             self.grounds.append(common(_around(strokes), window))
+        if fill.seen and is_solid(element):
+            self.covers += [(len(self.characters), area) for area in areas_of(strokes, window)]
         self.shapes.path(strokes, window, stroked=stroke.seen, filled=fill.seen)
 
     def _image(self, element: "Element", matrix: Matrix, window: Edges) -> None:
@@ -196,7 +198,7 @@ class _Drawn:
         box = common(box, window)
         self.shapes.image(box, window)
         self.grounds.append(box)
-        if hides(element, box, self.shapes.page, self.sheet, self.drawing.package):
+        if hides(element, self.sheet, self.drawing.package):
             self.covers.append((len(self.characters), box))
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.model.place import BBox
 from pipeline.read.ofd.space import Edges, Matrix, Point, apply, around, common
-from pipeline.read.paper.rulings import SLANT, Pen
+from pipeline.read.paper.rulings import SLANT, THICKEST, Pen
 
 SMALLEST_DRAWING = 2.0
 """A drawn shape smaller than this, in points, is no figure."""
@@ -115,6 +115,16 @@ def strokes_of(data: str | None, matrix: Matrix) -> list[Stroke]:
             strokes[-1].points += points
         strokes[-1].bent |= operator in "QBA"
     return [stroke for stroke in strokes if math.isfinite(sum(map(sum, stroke.points)))]
+
+
+def areas_of(strokes: Sequence[Stroke], window: Edges) -> list[Edges]:
+    """Return the rectangles of a path that are thicker than lines, as far as a window shows them."""
+    boxes = [
+        _within(around(stroke.points), window)
+        for stroke in strokes
+        if not stroke.bent and _is_rectangle(_without_repeats(stroke.points), closed=True)
+    ]
+    return [box for box in boxes if box is not None and min(box[2] - box[0], box[3] - box[1]) > THICKEST]
 
 
 def _operations(data: str) -> Iterator[tuple[str, list[float]]]:

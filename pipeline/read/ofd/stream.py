@@ -15,13 +15,15 @@ from lxml import etree
 
 from pipeline.errors import TooLargeError
 from pipeline.read.ofd.package import OfdPackage, Part, Sheet
-from pipeline.read.ofd.pictures import hides
+from pipeline.read.ofd.pictures import hides, is_solid
 from pipeline.read.ofd.stream_text import Space, TypeSetter, floats, is_white, says
 from pipeline.read.paper.page import TWIN_SHIFT, UNREADABLE, Character, Page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+IN_COMPOSITES = 60
+"""What a tag of a composite counts: composites that draw each other make millions of a few kilobytes."""
 MOST_ITEMS = 3_000_000
 """Tags and characters of all pages, those of composites and templates counted each time."""
 DEEPEST = 20
@@ -32,6 +34,10 @@ _DEVICE = Space(0j, complex(72 / 300, 0), complex(0, 72 / 300))
 """Dots of a device, in which early files of one writer give paths."""
 _NEAR = 4.0
 _LETTERS = re.compile("[A-Z]")
+_PLAIN = re.compile("[MS]L{3,4}C?")
+"""The operators of a path around an area of four corners."""
+_THIN = 3.0
+"""What is lower or narrower than so many points is a line and hides nothing."""
 _TRANSFORMED = frozenset({"TextObject", "CompositeObject", "Appearance"})
 _NOT_TYPED = frozenset({"watermark", "link", "highlight"})
 
@@ -134,7 +140,7 @@ class _Reading:
         opened = [outermost]
         for event, element, name in events(data, both=True):
             if event == "start":
-                self.stream.count(1)
+                self.stream.count(IN_COMPOSITES if depth else 1)
                 opened.append(opened[-1].enter(element, name))
                 continue
             here = opened.pop()
@@ -182,6 +188,8 @@ class _Reading:
             if _name(child) == "AbbreviatedData" and child.text:
                 if filled and not self._is_white(element, here):
                     self.grounds.append(_spanned(own, child.text) or here.space.area(element.get("Boundary")))
+                if filled and is_solid(element) and _PLAIN.fullmatch("".join(_LETTERS.findall(child.text))):
+                    self._cover(_spanned(own, child.text))
                 if not here.noted:
                     space = _DEVICE if _is_of_device(element, own, here, child.text) else own
                     self.paths.append(Path(space, child.text, filled and not says(element, "Stroke", unstated=True)))
@@ -192,7 +200,12 @@ class _Reading:
         own = here.space.within(element.get("Boundary"), ctm)
         area = own.area("0 0 1 1") if ctm else here.space.area(element.get("Boundary"))
         self.grounds.append(area)
-        if hides(element, area, self.paper, self.sheet, self.stream.package):
+        if hides(element, self.sheet, self.stream.package):
+            self.covers.append((len(self.found), area))
+
+    def _cover(self, area: Area | None) -> None:
+        """Take an area of few corners as a cover, but for one that is as thin as a line."""
+        if area is not None and min(area[2] - area[0], area[3] - area[1]) > _THIN:
             self.covers.append((len(self.found), area))
 
     def _is_white(self, element: "Element", here: _Open) -> bool:

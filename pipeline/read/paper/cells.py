@@ -94,7 +94,7 @@ def _cell(room: Room, lines: Sequence[Line], padding: float, place: SourceRef, *
     text = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
     if not text and unseen:
         text = UNREADABLE
-    wrapped = len(lines) > 1 and is_wrapped(lines, room.box.width - 2 * padding)
+    wrapped = len(lines) > 1 and is_wrapped(lines, room.box.width - padding)
     return Cell(room.row, room.column, text, room.row_span, room.column_span, place, wrapped=wrapped)
 
 
@@ -241,18 +241,18 @@ def _marks(
 
 
 def _padding(lattice: Lattice, lines: Mapping[int, Sequence[Line]]) -> float:
-    """Estimate the space kept free at each side of a cell: the least that any line of the table leaves."""
-    padding = PADDING
+    """Estimate the space kept free in a cell: the least that any line leaves at the left, and that any leaves at the right."""
+    left = right = PADDING
     for room, several in lines.items():
         box = lattice.rooms[room].box
         for line in several:
-            padding = min(padding, line.x0 - box.x0, box.x1 - line.x1)
-    return max(padding, 0.0)
+            left, right = min(left, line.x0 - box.x0), min(right, box.x1 - line.x1)
+    return max(left, 0.0) + max(right, 0.0)
 
 
 def _is_full(lines: Sequence[Line], room: Room, padding: float) -> bool:
     """Tell whether the last line of a cell has no room for one more character as wide as its last."""
-    return bool(lines) and lines[-1].width + _width(lines[-1].characters[-1:]) > room.box.width - 2 * padding
+    return bool(lines) and lines[-1].width + _width(lines[-1].characters[-1:]) > room.box.width - padding
 
 
 def is_wrapped(lines: Sequence[Line], width: float) -> bool:
@@ -267,7 +267,7 @@ def is_wrapped(lines: Sequence[Line], width: float) -> bool:
     return all(
         not line.ends_in_space
         and line.width + _width(_first_piece(line, following)) > width
-        and not 0 < _width(_figures_at_break(line, following)) <= width
+        and not 0 < _width_at_break(line, following) <= width
         for line, following in itertools.pairwise(lines)
     )
 
@@ -283,11 +283,15 @@ def _figure(character: Character) -> bool:
     return is_figure(character.text)
 
 
-def _figures_at_break(line: Line, following: Line) -> list[Character]:
-    """Return the figures that run over a line break; none unless there are some on both sides."""
+def _width_at_break(line: Line, following: Line) -> float:
+    """Return the width of the number that runs over a line break, set on one line; 0 unless there are figures on both sides."""
     before = [*itertools.takewhile(_figure, reversed(line.characters))]
     after = [*itertools.takewhile(_figure, following.characters)]
-    return before + after if before and after else []
+    if not before or not after:
+        return 0.0
+    gaps = [right.x0 - left.x1 for right, left in itertools.pairwise(before)]
+    spacing = max(sum(gaps) / len(gaps), 0.0) if gaps else 0.0
+    return _width(before) + _width(after) + spacing * (len(before) + len(after) - 1)
 
 
 def _width(characters: Sequence[Character]) -> float:

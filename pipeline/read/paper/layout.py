@@ -21,6 +21,9 @@ OUTLINES = 200
 """A page without text and with so many drawn shapes is text turned into shapes."""
 TOUCHING = 2.0
 """Pictures at most this far apart, in points, are strips of one: scanners' drivers cut pages up."""
+SMALLEST_PICTURE, WIDEST, HIGHEST = 3.0, 120.0, 40.0
+"""A picture of a number in a cell is at least so many points wide and high, and at most so wide and so high: seals have 100 and
+more both ways, and strips of a scan are wider."""
 MOST_PICTURES = 300
 """Of more pictures on one page the rest is left alone: they are ornament."""
 
@@ -55,13 +58,21 @@ def lay_out(leaf: Leaf, lattices: Iterable[Lattice], above: Lattice | None = Non
     """
     rest: Sequence[Character] = leaf.page.characters
     tables: list[TableArea] = []
+    small = [one for one in leaf.page.pictures if _may_be_a_number(one)]
     for lattice in lattices:
-        filled = fill(lattice, rest, leaf.page.drawings, leaf.place)
+        filled = fill(lattice, rest, [*leaf.page.drawings, *small], leaf.place)
         if any(cell.text for cell in filled.cells) or (above is not None and not tables and goes_on(lattice, above)):
             places = tuple(room.box for room in lattice.rooms)
             tables.append(TableArea(lattice.box, filled.cells, places, filled.full))
             rest = filled.rest
     return Layout(leaf, tuple(set_lines(rest)), tuple(tables), tuple(pictures_of(leaf.page)))
+
+
+def _may_be_a_number(picture: BBox) -> bool:
+    """Tell whether a picture is as large as one of a number in a cell."""
+    return (
+        min(picture.width, picture.height) >= SMALLEST_PICTURE and picture.width < WIDEST and picture.height < HIGHEST
+    )
 
 
 def with_aligned(layout: Layout) -> Layout:

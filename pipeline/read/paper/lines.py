@@ -34,6 +34,9 @@ OVERPRINT = 0.5
 """Two figures that overlap by more than this share of a width are printed over each other: nobody can say which holds."""
 RAISED = 1.3
 """Digits whose sizes differ by more than this factor are no one number, but a number and a raised mark (sizes 1.5)."""
+LIFTED = 0.2
+"""Digits whose baselines differ by more than this many em are no one number either: a raised mark of the same size. Those of
+one number differ by 0.05 at most, where a converter rounds."""
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _INKLESS = _INVISIBLE | {" ", "\u3000"}
@@ -143,8 +146,9 @@ def _line(level: list[Character], turn: int) -> Line | None:
             if printed == before.text and _are_twins(before, character):
                 continue
             gap, size = character.x0 - before.x1, character.size
-            # The usual case needs no closer look: next to each other, and of one size.
-            if spaces or size != before.size or not -CLOSE * size < gap <= GAP * size:
+            # The usual case needs no closer look: next to each other, of one size, on one line.
+            level_with = size == before.size and character.baseline == before.baseline
+            if spaces or not level_with or not -CLOSE * size < gap <= GAP * size:
                 text.append(_between(before, character, spaces, filled))
         text.append(printed)
         seen.append(character)
@@ -169,7 +173,7 @@ def _between(before: Character, after: Character, spaces: int, filled: float) ->
     if figures:
         if -gap > OVERPRINT * min(before.x1 - before.x0, after.x1 - after.x0):
             return UNREADABLE
-        if max(before.size, after.size) > RAISED * em:
+        if max(before.size, after.size) > RAISED * em or abs(after.baseline - before.baseline) > LIFTED * em:
             return "  "
         left = gap - filled
         if gap >= WIDE_NUMBER_GAP * em or left >= UNFILLED_NUMBER_GAP * em or left >= REPEATED_SPACE * filled > 0:

@@ -22,15 +22,13 @@ def which_are_tables(leaves: Sequence[Leaf]) -> list[list[Lattice]]:
         below = leaves[number + 1].lattices[:1] if number + 1 < len(leaves) else ()
         pieces = [box for box in leaf.lattices[:1] for other in above if _continues(box, other)]
         pieces += [box for box in leaf.lattices[-1:] for other in below if _continues(box, other)]
+        own = [*(_widened(one, leaf, above) for one in leaf.lattices[:1]), *leaf.lattices[1:]]
+        own[-1:] = [_widened(one, leaf, below) for one in own[-1:]]
         text = [one for one in leaf.shaded if all(abs(one.box.width - width) > SAME_EDGE for width in widths)]
         tables.append(
             [
                 *(row for other in above if (row := _first_row(leaf, other)) is not None),
-                *(
-                    one
-                    for one in leaf.lattices
-                    if not _is_among(one, text) and (has_columns(one) or _is_among(one, pieces))
-                ),
+                *(one for one in own if not _is_among(one, text) and (has_columns(one) or _is_among(one, pieces))),
                 *(row for other in below if (row := _last_row(leaf, other)) is not None),
             ]
         )
@@ -45,6 +43,29 @@ def goes_on(lattice: Lattice, above: Lattice) -> bool:
     (True, False)
     """
     return all(any(abs(x - other) <= SAME_EDGE for other in above.xs) for x in lattice.xs)
+
+
+def _widened(lattice: Lattice, leaf: Leaf, beside: Iterable[Lattice]) -> Lattice:
+    """Return a lattice with the outer cells that a table on the leaf before or after has, where its page shows a trace of them.
+
+    Open at a corner they look like the ends of a line that runs out of a table where they are left blank, and like text beside
+    a table where no line reaches them.
+    """
+    box = lattice.box
+    for other in beside:
+        left, right = other.xs[0], other.xs[-1]
+        if not (box.x0 > left + SAME_EDGE or box.x1 < right - SAME_EDGE) or not goes_on(lattice, other):
+            continue
+        across = [line for line in leaf.page.horizontals if box.top - SAME_EDGE <= line.at <= box.bottom + SAME_EDGE]
+        middles = [one.center for one in leaf.page.characters]
+        drawn = any(abs(line.start - left) <= SAME_EDGE and abs(line.end - right) <= SAME_EDGE for line in across)
+        inked = any(box.top < y < box.bottom and (left < x < box.x0 or box.x1 < x < right) for x, y in middles)
+        if drawn or inked:
+            downs = [line for line in leaf.page.verticals if line.start < box.bottom and line.end > box.top]
+            sides = [Ruling(x, box.top, box.bottom) for x in (left, right)]
+            wide = find_lattices(across, [*downs, *sides], lambda: middles)  # noqa: B023 called before it returns
+            return next((one for one in wide if goes_on(lattice, one)), lattice)
+    return lattice
 
 
 def _is_among(one: Lattice, others: Iterable[Lattice]) -> bool:
@@ -79,15 +100,20 @@ def _last_row(leaf: Leaf, below: Lattice) -> Lattice | None:
 def _row_of(table: Lattice, downs: Sequence[Ruling], page: Page, apart: tuple[float, float]) -> Lattice | None:
     """Return the row that lines down make by themselves; None where they are not just those of columns of a table.
 
-    `apart` is where above the row and where below it text begins that is not furniture of the page.
+    `apart` is where above the row and where below it text begins that is not furniture of the page. The page may be shifted, and
+    the leftmost line be the first border or the second; columns that are alike as to their widths are told apart by what stands
+    in them.
     """
     top, foot = min(line.start for line in downs), max(line.end for line in downs)
     as_high = all(line.start - top <= SAME_EDGE and foot - line.end <= SAME_EDGE for line in downs)
-    shift = min(line.at for line in downs) - table.xs[0]
-    shifts = [by for by in (0.0, shift) if all(_is_edge(line.at - by, table) for line in downs)]
+    first = min(line.at for line in downs)
+    tried = (0.0, first - table.xs[0], first - table.xs[1])
+    shifts = [by for by in tried if all(_is_edge(line.at - by, table) for line in downs)]
     if not as_high or not shifts or _has_text(page, (apart[0], top)) or _has_text(page, (foot, apart[1])):
         return None
-    left, right = table.xs[0] + shifts[0], table.xs[-1] + shifts[0]
+    beside = [c.center[0] for c in page.characters if top < c.center[1] < foot]
+    sides_of = [(table.xs[0] + by, table.xs[-1] + by) for by in shifts]
+    left, right = min(sides_of, key=lambda sides: sum(not sides[0] < x < sides[1] for x in beside))
     across = [Ruling(y, left, right) for y in (top, foot)]
     sides = [Ruling(x, top, foot) for x in (left, right)]
     found = find_lattices(across, [*downs, *sides], lambda: [character.center for character in page.characters])

@@ -14,9 +14,9 @@ from pipeline.read.paper.page import Ruling
 SAME_EDGE = 3.5
 """Parallel lines within this distance are one edge: double and triple lines of office suites span 1.5 to 3 points, boxes
 that browsers draw around each cell stand 1.5 points apart; columns of figures are 15 points wide and more."""
-OPEN_END = 8.0
+OPEN_END = 6.0
 """Lines that run at least this far past the outermost line across them lead into cells whose outer border is missing;
-shorter ends just stick out. Half the height of the lowest rows met (15 points)."""
+shorter ends just stick out. The lowest rows met are 9 points high, between double lines 7."""
 MISSING = 3.0
 """An edge counts as drawn although this much of it, or `MISSING_SHARE` of it, is not: lines stop short of each other."""
 MISSING_SHARE = 0.15

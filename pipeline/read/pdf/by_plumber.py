@@ -6,6 +6,7 @@ the bytes to the cells. It gives what it finds and raises nothing: it only has t
 
 import io
 import logging
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -37,6 +38,9 @@ PADDING = 12.0
 MANY = 4
 """A line of so many words right above or below a table is a row of it whose outer border is not drawn (a page break). It
 is no paragraph between the two halves either."""
+
+_FIGURES = re.compile(r"[.．,，]?\d[\d.．,，]*")
+"""What a line of a broken number holds."""
 
 _Box = tuple[float, float, float, float]
 
@@ -98,7 +102,7 @@ def _is_full(lines: Sequence[Sequence[dict[str, Any]]], box: _Box) -> bool:
     """Tell whether every line of a cell but the last is a number without room for another figure."""
     return len(lines) > 1 and all(
         len(line) == 1
-        and line[0]["text"].isdecimal()
+        and _FIGURES.fullmatch(line[0]["text"])
         and (line[0]["x1"] - line[0]["x0"]) * (1 + 1 / len(line[0]["text"])) > box[2] - box[0] - PADDING
         for line in lines[:-1]
     )

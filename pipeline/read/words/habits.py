@@ -106,7 +106,10 @@ def side_of(bands: Sequence[Band]) -> str:
             if not labels[0] or not habits.is_full(labels[0][-1]) or ENUMERATED.match(labels[1][-1].text):
                 continue
             if line.values and not following.values:
-                votes["top"] += 1
+                # A character of a label that is set from the top down stands elsewhere.
+                votes["top"] += any(
+                    word.x0 < labels[0][-1].x1 and labels[0][-1].x0 < word.x1 for word in following.words
+                )
             elif not line.values and 0 < cells < len(following.words):
                 votes["foot"] += not ENUMERATED.match(following.words[0].text)
     side = max(votes, key=lambda name: votes[name])

@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from pipeline.read.paper.page import UNREADABLE, Character
-from pipeline.read.words.word import OPEN, RAISED, SAME_LINE, TextLine, Word, count_values, is_open, is_value
+from pipeline.read.words.word import LIFTED, OPEN, RAISED, SAME_LINE, TextLine, Word, count_values, is_open, is_value
 
 GAP = 0.3
 """Words are parted by gaps of so many em and more: a space is 0.25 to 0.5 em wide, suites set 0.25 em between Chinese
@@ -135,7 +135,7 @@ def _between(before: Character, after: Character, gap: float, *, blank: bool) ->
     if after.text.isdecimal() and before.text.isdecimal():
         if -gap > OVERPRINT * min(before.x1 - before.x0, after.x1 - after.x0):
             return UNREADABLE
-        if max(before.size, after.size) > RAISED * em:
+        if max(before.size, after.size) > RAISED * em or abs(after.baseline - before.baseline) > LIFTED * em:
             return None
     return " " if blank else ""
 

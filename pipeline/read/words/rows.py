@@ -35,12 +35,13 @@ PADDING = 12.0
 """The most space, in points, taken to be kept free in a cell to the left and right of its text together."""
 _NO_LABEL, _LABEL_ONLY, _NUMBER_BREAK, _TWO_NUMBERS = 5.0, 0.8, 0.7, 2.5
 _NOT_FULL, _NEW_LABEL, _ASKEW, _AT_TOP, _AT_FOOT = 1.5, 3.0, 4.0, 0.1, 0.3
-"""What oddities cost: figures without a label, a label without figures, a number in two lines,
-or two numbers; a label broken before its
-line is full, or before an enumerator; a row whose columns differ in height, or stand at its top or foot. Tried on the
-samples and on made reports in many widths, sizes and alignments."""
+"""What oddities cost: figures without a label, a label without figures, a number in two lines, or two numbers; a label broken
+before its line is full, or before an enumerator; a row whose columns differ in height, or stand at its top or foot. Tried on
+the samples and on made reports in many widths, sizes and alignments."""
 _TORN_NOTE = 2.5
 """What it costs that brackets in a label open or close that have no other half in it."""
+_TORN_LABEL = 2.0
+"""What it costs that a full label without figures ends where the next line, closer than rows are, goes on."""
 _OUTER_LABEL, _OUTER_CHARACTER = 2.5, 4.0
 """What it costs that a row has no label but one that ends before most labels begin, or one character of such a one."""
 _WHOLE_BREAK = -0.2
@@ -49,6 +50,8 @@ _FAR_OFF = 1000.0
 _HOPELESS = 6.0
 """What several lines cost at the most to be one row."""
 _NOTE = re.compile(r"[(（\[［【]|其中|包括|含|注")
+_REST = re.compile(r"[.．,，][\d.．,，]+")
+"""What a line goes on with whose number was broken before a point or a comma."""
 
 
 @dataclass
@@ -87,9 +90,10 @@ class Rows:
             count = band.labels(line)
             ranges = [(columns.at(word), word) for word in line.words[count:]]
             beside = [other for other in band.body[max(0, number - 4) : number + 5] if other.leaf == line.leaf]
-            near = [word for other in beside for word in other.words]
             outer = sum((word.x0, word.y) in set_upright for word in line.words[:count])
-            inner = with_spread_words(line.words[outer:count], near, pitch=habits.pitch)
+            labels = line.words[outer:count]
+            near = [word for other in beside for word in other.words if not _is_over_several(word, labels)]
+            inner = with_spread_words(labels, near, pitch=habits.pitch)
             self._labels.append([*line.words[:outer], *inner])
             self._values.append([((at.start, at.stop - 1), word) for at, word in ranges])
         self._labelled = any(self._labels)
@@ -162,8 +166,17 @@ class Rows:
             one = _OUTER_CHARACTER if outer and all(len(word.text) == 1 for word in stacks[-1]) else _OUTER_LABEL
             cost += one if outer else _NO_LABEL if not stacks else 0.0
         if stacks and not held:
-            cost += _LABEL_ONLY
+            cost += _LABEL_ONLY + _TORN_LABEL * self._is_torn(end)
         return cost + _askew(heights, size, self._habits.side), rising
+
+    def _is_torn(self, end: int) -> bool:
+        """Tell whether the line before `end` and the next are closer than any two rows, and parts of one label."""
+        if end == len(self._lines) or not (self._labels[end - 1] and self._labels[end]):
+            return False
+        before, after = self._labels[end - 1][-1], self._labels[end][-1]
+        close = 0.5 * after.size < after.y - before.y < self._habits.pitch - CLOSER * after.size < 10 * after.size
+        below = len(after.text) > 1 and abs(after.x0 - before.x0) < after.size and not ENUMERATED.match(after.text)
+        return close and below and self._habits.is_full(before)
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether lines are a row in which some numbers run over the end of a line: fewer in each than in the first."""
@@ -180,9 +193,9 @@ class Rows:
         text = ""
         for before, word in pairwise(words):
             text += before.text
-            if word.y - before.y < 0.5 * word.size or not word.value or _NOTE.match(word.text):
+            if word.y - before.y < 0.5 * word.size or not _is_figures(word) or _NOTE.match(word.text):
                 continue
-            if not before.value or len(OPEN.findall(text)) > len(SHUT.findall(text)):
+            if not _is_figures(before) or len(OPEN.findall(text)) > len(SHUT.findall(text)):
                 continue
             fits = before.spaced or before.x1 - before.x0 + (word.x1 - word.x0) / len(word.text) <= width
             runs_on = before.text[-1:].isdecimal() or before.text[-1:] in ".,．，"
@@ -241,6 +254,16 @@ class Rows:
                 row.values.setdefault(at, []).append(word)
         row.broken = {at for at, words in row.values.items() if self._breaks(at, words)[1]}
         return row
+
+
+def _is_over_several(word: Word, others: Sequence[Word]) -> bool:
+    """Tell whether a word reaches over several words of another line: then these may be one word of its label, spread."""
+    return len(word.text) > 1 and sum(word.x0 <= other.x0 and other.x1 <= word.x1 for other in others) > 1
+
+
+def _is_figures(word: Word) -> bool:
+    """Tell whether a word may be a number, or the rest of one."""
+    return word.value or _REST.fullmatch(word.text) is not None
 
 
 def _without_groups(rows: Sequence[Row]) -> list[Row]:

@@ -27,6 +27,8 @@ LONGEST = 6
 """The most characters of a spread word."""
 _ALONE = 3
 """A character by itself counts as much as so many words: it is one only where it fits into none."""
+_BROKEN_OFF = 3
+"""What it counts that the character behind a word, at the same step as those in it, belongs to the next."""
 
 Test = Callable[[Sequence[Word]], bool]
 
@@ -111,12 +113,19 @@ def _parts(run: Sequence[Word], may_be_one: Test | None) -> list[int]:
     best: list[tuple[int, list[int]]] = [(0, [])]
     for end in range(1, len(run) + 1):
         ways = [
-            (best[start][0] + (_ALONE if end - start == 1 else 1), [*best[start][1], end - start])
+            (best[start][0] + _count(run, start, end), [*best[start][1], end - start])
             for start in range(max(0, end - LONGEST), end)
             if end - start == 1 or (_is_even(run[start:end]) and (may_be_one is None or may_be_one(run[start:end])))
         ]
         best.append(min(ways))
     return best[-1][1]
+
+
+def _count(run: Sequence[Word], start: int, end: int) -> int:
+    """Return what a part of a run counts."""
+    if end - start == 1:
+        return _ALONE
+    return 1 + _BROKEN_OFF * (end < len(run) and end - start < LONGEST and _is_even(run[start : end + 1]))
 
 
 def _is_even(run: Sequence[Word]) -> bool:

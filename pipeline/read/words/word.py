@@ -22,6 +22,8 @@ SPACE = 1.3
 a space in Chinese text is one em wide."""
 RAISED = 1.3
 """A figure so much larger or smaller than the one before it belongs to another number: a raised mark."""
+LIFTED = 0.2
+"""So does one whose baseline is so many em off."""
 SAME_LINE = 0.35
 """Baselines that differ by at most so many em are one line; a line of a label and the number beside its middle differ by
 half a line, 0.5 em at least."""
@@ -124,7 +126,7 @@ def joined(words: Sequence[Word]) -> str:
         em = min(before.size, after.size)
         figures = before.text[-1:].isdecimal() and after.text[:1].isdecimal()
         wide = after.x0 - before.x1 >= (0.6 if figures else WIDE_GAP) * em
-        raised = figures and max(before.size, after.size) > RAISED * em
+        raised = figures and (max(before.size, after.size) > RAISED * em or abs(after.y - before.y) > LIFTED * em)
         text.append("  " if wide or raised else " ")
         text.append(after.text)
     return "".join(text)

@@ -31,19 +31,34 @@ class Objects:
 
     paths: list[tuple[Sequence[Handle], Matrix | None]] = field(default_factory=list)
     images: list[tuple[Sequence[Handle], Matrix | None]] = field(default_factory=list)
+    written: list[tuple[Sequence[Handle], Matrix | None, Callable[[Handle], Any]]] = field(default_factory=list)
+    """The texts that are not drawn invisibly, each with what removes it."""
     texts: int = 0
     furniture: set[int | None] = field(default_factory=set)
     """The texts (by address) that the file itself marks as no part of the text."""
-    marks: dict[int | None, bool] = field(default_factory=dict)
-    """Which marks (by address) say so, of all that were met."""
+    layered: set[int | None] = field(default_factory=set)
+    """The texts (by address) that belong to a layer, which may be one that is not shown."""
+    marks: dict[int | None, str] = field(default_factory=dict)
+    """The names of all marks that were met, by address."""
     count: int = 0
-    _pale: list[tuple[Sequence[Handle], Matrix | None, Callable[[Handle], Any]]] = field(default_factory=list)
-    """The texts in white, each with what removes it."""
+    inside: dict[int | None, Sequence[Handle]] = field(default_factory=dict)
+    """The objects of the page (None) and of each form (by address), in the order in which they are drawn."""
+    _layers: set[int | None] = field(default_factory=set)
+    """The marks (by address) of layers."""
+    _pale: list[tuple[Sequence[Handle], Matrix | None]] = field(default_factory=list)
+    """The texts in white."""
 
     def take(
-        self, items: Sequence[Handle], matrix: Matrix | None, remove: Callable[[Handle], Any], *, apart: bool
+        self,
+        items: Sequence[Handle],
+        matrix: Matrix | None,
+        remove: Callable[[Handle], Any],
+        *,
+        form: Handle | None = None,
+        apart: bool,
     ) -> None:
         """Sort out the objects of a page or of a form; `apart` where the form itself is marked as no part of the text."""
+        self.inside[form.value if form else None] = items
         self.count += len(items)
         if self.count > MOST_SHAPES:
             raise TooLargeError(shapes=MOST_SHAPES)
@@ -54,14 +69,15 @@ class Objects:
             self.images.append((images, matrix))
         if texts := list(compress(items, map(pdfium.FPDF_PAGEOBJ_TEXT.__eq__, kinds))):
             self._take_texts(texts, matrix, remove, apart=apart)
-        for form in compress(items, map(pdfium.FPDF_PAGEOBJ_FORM.__eq__, kinds)):
-            own = calls.object_matrix(form)
-            inside = list(map(calls.get_in_form, repeat(form), range(calls.count_in_form(form))))
+        for inner in compress(items, map(pdfium.FPDF_PAGEOBJ_FORM.__eq__, kinds)):
+            own = calls.object_matrix(inner)
+            inside = list(map(calls.get_in_form, repeat(inner), range(calls.count_in_form(inner))))
             self.take(
                 inside,
                 own if matrix is None else multiplied(own, matrix),
-                _from_form(form),
-                apart=apart or bool(self._furniture_among([form])),
+                _from_form(inner),
+                form=inner,
+                apart=apart or bool(self._furniture_among([inner])),
             )
 
     def _take_texts(
@@ -79,9 +95,12 @@ class Objects:
             text for text, mode, white in zip(texts, modes, _are_pale(texts), strict=True) if white and mode in _FILLED
         ]
         if pale:
-            self._pale.append((pale, matrix, remove))
+            self._pale.append((pale, matrix))
+        self.written.append((texts, matrix, remove))
         self.texts += len(texts)
         marked = self._furniture_among(texts)
+        if self._layers:
+            self.layered.update(text.value for text in texts if not self._layers.isdisjoint(self._marks_of(text)))
         self.furniture.update(text.value for text in (texts if apart else marked))
 
     def remove_white_on_white(self) -> None:
@@ -98,13 +117,37 @@ class Objects:
             boxes = zip(*moved(calls.object_bounds(paths), matrix), strict=True)
             columns = zip(boxes, filled, _are_pale(paths), strict=True)
             grounds += [box for box, is_filled, white in columns if is_filled and not white]
-        for texts, matrix, remove in self._pale:
+        unseen: list[Handle] = []
+        for texts, matrix in self._pale:
             for text, left, bottom, right, top in zip(texts, *moved(calls.object_bounds(texts), matrix), strict=True):
                 x, y = (left + right) / 2, (bottom + top) / 2
                 if not any(ground[0] <= x <= ground[2] and ground[1] <= y <= ground[3] for ground in grounds):
-                    remove(text)
-                    calls.destroy_object(text)
-                    self.texts -= 1
+                    unseen.append(text)
+        self.remove(unseen)
+
+    def remove(self, texts: Iterable[Handle]) -> None:
+        """Take texts off the page that nobody sees."""
+        gone = {text.value for text in texts}
+        for number, (held, matrix, remove) in enumerate(self.written):
+            unseen = [text for text in held if text.value in gone] if gone else ()
+            for text in unseen:
+                remove(text)
+                calls.destroy_object(text)
+            if unseen:
+                self.written[number] = [text for text in held if text.value not in gone], matrix, remove
+        self.texts -= len(gone)
+
+    def order(self) -> dict[int | None, int]:
+        """Return the place of each object (by address) in the order in which they are drawn."""
+        places: dict[int | None, int] = {}
+
+        def walk(items: Sequence[Handle]) -> None:
+            for item in items:
+                places[item.value] = len(places)
+                walk(self.inside.get(item.value, ()))
+
+        walk(self.inside.get(None, ()))
+        return places
 
     def _furniture_among(self, items: Sequence[Handle]) -> list[Handle]:
         """Return the objects that are marked as artifacts; take off all marks what the objects are said to be read as."""
@@ -115,10 +158,18 @@ class Objects:
             marks = list(map(calls.get_mark, some, repeat(number)))
             for mark, item in dict(zip(marks, some, strict=True)).items():
                 if mark not in self.marks:
-                    self.marks[mark] = calls.mark_name(Handle(mark)) == "Artifact"
+                    name = self.marks[mark] = calls.mark_name(Handle(mark))
+                    if name == "OC":
+                        self._layers.add(mark)
                     calls.remove_parameter(item, Handle(mark), b"ActualText")
-            furniture.update((item.value, item) for mark, item in zip(marks, some, strict=True) if self.marks[mark])
+            furniture.update(
+                (item.value, item) for mark, item in zip(marks, some, strict=True) if self.marks[mark] == "Artifact"
+            )
         return list(furniture.values())
+
+    def _marks_of(self, item: Handle) -> Iterable[int | None]:
+        """Return the marks of an object."""
+        return map(calls.get_mark, repeat(item), range(calls.count_marks(item)))
 
 
 def objects_of(page: Handle) -> Objects:

@@ -1,8 +1,8 @@
 """PDF pages by pdfium: what is to be seen on a page → a `Page`.
 
-Only what a person sees counts: text drawn invisibly is left out, so is what lies outside the visible part of the page
-and what is written askew behind the text; what stands in filled form fields and typed annotations is taken in, since
-viewers and printers show it.
+Only what a person sees counts: text drawn invisibly or painted over is left out, so is what lies outside the visible part
+of the page and what is written askew behind the text; what stands in filled form fields and typed annotations is taken in,
+since viewers and printers show it.
 """
 
 import pypdfium2.raw as pdfium
@@ -11,6 +11,7 @@ from pipeline.read.paper.page import Page
 from pipeline.read.paper.rulings import joined
 from pipeline.read.pdf.pdfium import calls
 from pipeline.read.pdf.pdfium.calls import Handle
+from pipeline.read.pdf.pdfium.covered import find_covered
 from pipeline.read.pdf.pdfium.objects import objects_of
 from pipeline.read.pdf.pdfium.shapes import read_shapes
 from pipeline.read.pdf.pdfium.text import read_characters
@@ -47,8 +48,8 @@ def _read(page: Handle, index: int) -> Page:
     """Read a page that is loaded."""
     view = View(calls.page_box(page), calls.rotation(page) % 4)
     objects = objects_of(page)
-    characters = read_characters(page, view, objects)
     drawn = read_shapes(objects, view)
+    characters = read_characters(page, view, objects, find_covered(page, view, objects, drawn.covers))
     width, height = view.size
     return Page(
         index + 1,

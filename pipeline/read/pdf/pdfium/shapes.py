@@ -35,6 +35,9 @@ _STRAIGHT_ON = [pdfium.FPDF_SEGMENT_LINETO] * (_RECTANGLE - 1)
 Shown = tuple[float, float, float, float]
 """Left, top, right and bottom edge of a box as it is shown."""
 
+Cover = tuple[int | None, Shown]
+"""What may hide what was drawn before, by address, and the box around it."""
+
 _Path = tuple[Handle, int, Shown]
 """A path, the count of its segments, and the box around it."""
 
@@ -49,6 +52,8 @@ class Drawn(Pen):
         self.shades: list[BBox] = []
         self.drawings: list[BBox] = []
         self.pictures: list[BBox] = []
+        self.covers: list[Cover] = []
+        """Images, and filled shapes that are thicker than lines."""
 
     def paths(self, paths: Sequence[Handle], matrix: Matrix | None) -> None:
         """Take the paths of a page, or of a form, whose matrix is then given."""
@@ -81,6 +86,8 @@ class Drawn(Pen):
             _, count, box = item
             if not fill and not stroke:
                 continue
+            if fill:
+                self.covers.append((item[0].value, box))
             if stroke or count != _RECTANGLE or min(box[2] - box[0], box[3] - box[1]) < LARGEST_FIGURE:
                 others.append((item, stroke))
             elif (seen := self._within(*box)) is not None:
@@ -111,10 +118,11 @@ class Drawn(Pen):
 
     def images(self, images: Sequence[Handle], matrix: Matrix | None) -> None:
         """Take images: thin ones are lines as well."""
-        for box in zip(*self._edges(images, matrix), strict=True):
-            seen = self._within(*box)
+        for image, x0, top, x1, bottom in zip(images, *self._edges(images, matrix), strict=True):
+            seen = self._within(x0, top, x1, bottom)
             if seen is not None:
                 self.pictures.append(BBox(*seen))
+                self.covers.append((image.value, seen))
                 self.bar_at(*seen)
 
     def _edges(self, items: Sequence[Handle], matrix: Matrix | None) -> Edges:

@@ -17,6 +17,7 @@ from pipeline.errors import TooLargeError
 from pipeline.read.paper.page import UNREADABLE, Character
 from pipeline.read.pdf.pdfium import calls
 from pipeline.read.pdf.pdfium.calls import Edges, Handle, Matrix
+from pipeline.read.pdf.pdfium.covered import RIM, Covered
 from pipeline.read.pdf.pdfium.objects import MOST_SHAPES, Objects
 from pipeline.read.pdf.pdfium.view import View
 
@@ -73,8 +74,10 @@ class _Run(msgspec.Struct):
         return -self.x - self.size / 2 if self.vertical else (self.y, -self.x, -self.y, self.x)[self.turn]
 
 
-def read_characters(page: Handle, view: View, objects: Objects) -> tuple[Character, ...]:
-    """Read the characters of a page that are part of its text."""
+def read_characters(
+    page: Handle, view: View, objects: Objects, covered: Covered | None = None
+) -> tuple[Character, ...]:
+    """Read the characters of a page that are part of its text; what is not seen of the texts that are `covered` is unreadable."""
     if not objects.texts:
         return ()
     with calls.text_of(page) as text:
@@ -83,9 +86,12 @@ def read_characters(page: Handle, view: View, objects: Objects) -> tuple[Charact
             raise TooLargeError(shapes=MOST_SHAPES)
         printed = _printed(text, count)
         edges = view.edges(calls.loose_boxes(text, printed.indexes))
-        runs = _runs(text, printed.indexes, _breaks(text, printed.indexes, edges, objects), view)
+        by_piece = covered is not None or bool(objects.furniture)
+        runs = _runs(text, printed.indexes, _breaks(text, printed.indexes, edges, by_piece=by_piece), view)
         _find_vertical(runs, edges)
         _set_substituted(text, runs, printed, edges, view)
+    if covered is not None:
+        _leave_out_hidden(runs, printed, edges, covered)
     sizes: list[float] = []
     baselines: list[float] = []
     turns: list[int] = []
@@ -137,17 +143,17 @@ def _printed(text: Handle, count: int) -> _Printed:
     return _Printed(indexes, [printed[index] for index in indexes])
 
 
-def _breaks(text: Handle, indexes: Sequence[int], edges: Edges, objects: Objects) -> dict[int, int | None]:
+def _breaks(text: Handle, indexes: Sequence[int], edges: Edges, *, by_piece: bool) -> dict[int, int | None]:
     """Return the numbers of the characters with which runs begin, and the piece of text of each.
 
-    Runs begin where the height changes; where the page has furniture, with every piece, since only some are furniture. The
+    Runs begin where the height changes; with every piece where that is asked for, since only some are furniture or hidden. The
     boxes of one piece are of different heights where ink is higher than the font says.
     """
     found: dict[int, int | None] = {}
     top = bottom = math.nan
     piece: int | None = None
     for number, (this_top, this_bottom) in enumerate(zip(edges[1], edges[3], strict=True)):
-        if this_top == top and this_bottom == bottom and not objects.furniture:
+        if this_top == top and this_bottom == bottom and not by_piece:
             continue
         this_piece = calls.text_object(text, indexes[number])
         moved = abs(this_top - top) + abs(this_bottom - bottom)
@@ -201,6 +207,18 @@ def _find_vertical(runs: Sequence[_Run], edges: Edges) -> None:
             for number in range(run.start, run.end):
                 x0s[number], tops[number] = run.x, run.y - run.size
                 x1s[number], bottoms[number] = run.x + run.size, run.y
+
+
+def _leave_out_hidden(runs: Sequence[_Run], printed: _Printed, edges: Edges, covered: Covered) -> None:
+    """Call unreadable what nobody sees of texts that something is drawn over."""
+    boxes = list(zip(*edges, strict=True))
+    for run in runs:
+        if run.piece not in covered.pieces:
+            continue
+        for number in range(run.start, run.end):
+            sign = printed.texts[number]
+            if sign not in (" ", "\u3000") and not covered.shows(boxes[number], RIM if sign.isalnum() else 0.0):
+                printed.texts[number] = UNREADABLE
 
 
 class _Widths(dict[str, float]):
