@@ -8,7 +8,11 @@ from email.message import EmailMessage, MIMEPart
 from functools import partial
 from pathlib import Path
 
+from pipeline.errors import DamagedError
 from pipeline.unpack.spool import Entry
+
+MOST_HEADER = 10_000
+"""Characters of a header that says what a part is; the time that it takes grows with the square."""
 
 _HEADERS = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:From|Received|Return-Path|Delivered-To|X-[\w-]+|Message-ID|Subject|Date):",
@@ -27,23 +31,39 @@ def may_be_mail(head: bytes) -> bool:
 
 
 def entries(path: Path) -> Iterator[Entry] | None:
-    """Yield the attachments; None for a message without any, and for a web page saved whole (MHTML)."""
-    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-    if message.get_content_type() == "multipart/related":
-        return None
-    attached = [part for part in message.walk() if not part.is_multipart() and part.get_filename()]
-    if not attached:
-        return None
-    return _members(message, attached)
+    """Yield the attachments; None for a message without any, and for a web page saved whole (MHTML).
+
+    Raises:
+        DamagedError: it can't be told what is in it.
+    """
+    try:
+        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        _refuse_long_headers(message)
+        if message.get_content_type() == "multipart/related":
+            return None
+        attached = [
+            (name, part) for part in message.walk() if not part.is_multipart() and (name := part.get_filename())
+        ]
+        return _members(message.get_body(("html",)), attached) if attached else None
+    except (MemoryError, DamagedError):
+        raise
+    except Exception as error:  # hostile headers make their parser raise anything
+        raise DamagedError(kind="archive") from error
 
 
-def _members(message: EmailMessage, attached: list[EmailMessage]) -> Iterator[Entry]:
-    body = message.get_body(("html",))
+def _refuse_long_headers(message: EmailMessage) -> None:
+    """Refuse a message with headers of parts so long that taking them apart takes minutes."""
+    for part in message.walk():
+        if any(name.lower().startswith("content-") and len(value) > MOST_HEADER for name, value in part.raw_items()):
+            raise DamagedError(kind="archive")
+
+
+def _members(body: MIMEPart | None, attached: list[tuple[str, EmailMessage]]) -> Iterator[Entry]:
     if body is not None and _TABLE.search(_text(body)):
         yield Entry("正文.html", partial(_once, _text(body).encode()))
-    for part in attached:
+    for name, part in attached:
         content = part.get_payload(decode=True)
-        yield Entry(part.get_filename("?"), partial(_once, content if isinstance(content, bytes) else b""))
+        yield Entry(name, partial(_once, content if isinstance(content, bytes) else b""))
 
 
 def _text(part: MIMEPart) -> str:

@@ -13,9 +13,10 @@ def clean_name(name: str) -> str:
     >>> clean_name("..\\..\\乡镇\\某镇.docx"), clean_name("/etc/a\u202efdp.exe"), clean_name("C:/x//y.pdf"), clean_name("..")
     ('乡镇/某镇.docx', 'etc/a�fdp.exe', 'x/y.pdf', '?')
     """
-    plain = _CONTROLS.sub("\ufffd", _DRIVE.sub("", name.replace("\\", "/")))
+    # Cut before it is parted: a cut may make `..` of another part, or begin with a slash.
+    plain = _CONTROLS.sub("\ufffd", _DRIVE.sub("", name.replace("\\", "/")))[-MOST_NAME:]
     parts = [part for part in plain.split("/") if part not in {"", ".", ".."}]
-    return "/".join(parts)[-MOST_NAME:] or "?"
+    return "/".join(parts) or "?"
 
 
 def decoded_name(raw: bytes) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from pipeline.errors import DamagedError, EmptyDocumentError
 from pipeline.unpack.names import decoded_name
-from pipeline.unpack.spool import Entry
+from pipeline.unpack.spool import MOST_ALL, Entry
 from pipeline.unpack.zipped import CHUNK
 
 _MAGIC, _AT = b"ustar", 257
 COMPRESSED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
-FAULTS = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError)
+FAULTS = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, RecursionError)
+"""What damaged bytes make of tarfile; the last of names without end."""
 
 
 def is_tar(head: bytes) -> bool:
@@ -22,15 +23,26 @@ def is_tar(head: bytes) -> bool:
 
 
 def entries(path: Path) -> Iterator[Entry] | None:
-    """Yield the files of a tar, read once from front to back; None where there is no tar inside."""
+    """Yield the files of a tar, read once from front to back; None for what is compressed and no tar inside.
+
+    Raises:
+        DamagedError: nothing of it can be read.
+    """
     try:
         archive = tarfile.open(path, "r|*", encoding="utf-8", errors="surrogateescape")  # noqa: SIM115 - closed by _members
         first = archive.next()
-    except FAULTS:
+    except FAULTS as error:
+        if _is_plain(path):
+            raise DamagedError(kind="archive") from error
         return None
     if first is None:
         raise EmptyDocumentError
     return _members(archive, first)
+
+
+def _is_plain(path: Path) -> bool:
+    with path.open("rb") as opened:
+        return opened.read(_AT + len(_MAGIC)).startswith(_MAGIC, _AT)
 
 
 def _members(archive: tarfile.TarFile, first: tarfile.TarInfo) -> Iterator[Entry]:
@@ -40,6 +52,8 @@ def _members(archive: tarfile.TarFile, first: tarfile.TarInfo) -> Iterator[Entry
             if member.isreg():  # links and devices lead elsewhere
                 name = decoded_name(member.name.encode("utf-8", "surrogateescape"))
                 yield Entry(name, partial(_chunks, archive, member))
+            if archive.offset > MOST_ALL:  # tarfile would look for the next member for years
+                raise DamagedError(kind="archive_cut")
             archive.members = []  # type: ignore[attr-defined]  # tarfile keeps every header it has seen
             try:
                 member = archive.next()

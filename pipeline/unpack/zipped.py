@@ -52,7 +52,7 @@ def entries(path: Path) -> Iterator[Entry] | None:
 def _members(archive: zipfile.ZipFile) -> Iterator[Entry]:
     with archive:
         for info in archive.infolist():
-            if not info.is_dir() and not info.filename.endswith("\\"):
+            if info.filename and not info.filename.endswith(("/", "\\")):
                 yield Entry(_name(info), partial(_chunks, archive, info))
 
 

@@ -103,6 +103,34 @@ def test_names_never_lead_out_of_the_folder(tmp_path: Path) -> None:
     assert all(path.name.isdecimal() for path in (tmp_path / "members").iterdir())
 
 
+def test_a_name_of_any_length_never_leads_out_of_the_folder(tmp_path: Path) -> None:
+    cut_to_a_slash = "b" * 10 + "/" + "c" * 999
+    cut_to_two_dots = "aaa../" + "d" * 997
+    found = contents(zipped((name, b"1") for name in (cut_to_a_slash, cut_to_two_dots)), tmp_path)
+    assert sorted(found) == ["c" * 999, "d" * 997]
+
+
+def test_a_member_without_a_name_is_left_out(tmp_path: Path) -> None:
+    data = zipped([("a.txt", b"1"), ("b.txt", b"2")]).replace(b"b.txt", b"\0.txt")
+    assert contents(data, tmp_path) == {"a.txt": b"1"}
+
+
+def test_a_tar_whose_member_says_it_is_endless_gives_what_comes_before(tmp_path: Path) -> None:
+    endless = tarfile.TarInfo("b")
+    endless.size = 1 << 62
+    data = tarred([("a", b"1")], "w")[:1024] + endless.tobuf(tarfile.GNU_FORMAT) + bytes(2048)
+    first, *others = opened(data, tmp_path) or ()
+    assert first.path is not None
+    assert [member.failure and member.failure[0] for member in others] == [DamagedError, DamagedError]
+
+
+@pytest.mark.parametrize("name", ["(" * 2000, "a" * 20_000])
+def test_a_message_whose_headers_no_parser_ends_is_damaged(name: str, tmp_path: Path) -> None:
+    heads = f"From: a@example.com\nMIME-Version: 1.0\nContent-Disposition: attachment; filename={name}"
+    with pytest.raises(DamagedError):
+        opened(f"{heads}\n\n1".encode(), tmp_path)
+
+
 def test_links_in_a_tar_are_not_followed(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:

@@ -70,7 +70,7 @@ def _grid(table: PageTable, index: int, most_slots: int) -> Grid:
 
 
 def _text(content: Content) -> str:
-    """Return the text of a cell, without that of tables inside it."""
+    """Return the text of a cell, without that of tables inside it; a cell that holds nothing else is not blank."""
     lines: list[str] = []
     stack: list[Content | Line | Listing | Image | PageTable] = [content]
     while stack:
@@ -81,4 +81,6 @@ def _text(content: Content) -> str:
                 lines.append(text)
             case Listing(text=text):
                 lines.extend(line for line in map(even_spaces, text.splitlines()) if line)
+    if content.tables and not lines:
+        return UNREADABLE
     return "\n".join(lines).replace(IMAGE, UNREADABLE)

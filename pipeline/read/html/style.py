@@ -25,6 +25,8 @@ class Traits:
     """True for a box of its own within the line: its text does not run on from what stands before."""
     numbering: str | None = None
     """The `list-style-type` of a list."""
+    faint: bool | None = None
+    """True where text takes its place and is not seen: without size, without colour."""
 
     def over(self, under: "Traits") -> "Traits":
         """Return these traits, and where they say nothing those of `under`."""
@@ -37,8 +39,12 @@ class Traits:
 PLAIN = Traits()
 
 _RELEVANT = re.compile(
-    r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style", re.IGNORECASE
+    r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style"
+    r"|opacity|font-size\s*:\s*0|transparent|rgba",
+    re.IGNORECASE,
 )
+_NOTHING = re.compile(r"0[0.]*(?:%|[a-z]{2,3})?|transparent|rgba\([^()]*[,/]\s*0*\.?0*%?\s*\)")
+"""A size, a share or a colour of which nothing is seen."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _LONGEST_SELECTOR = 300
@@ -53,8 +59,10 @@ def traits_of(declarations: str) -> Traits:
     'none'
     >>> traits_of("mso-hide:all").display, traits_of("text-decoration: underline line-through").struck
     ('none', True)
-    >>> traits_of("font-size:12px") is PLAIN
-    True
+    >>> traits_of("font-size:12px") is PLAIN, traits_of("color:red;font-size:0.9em") is PLAIN
+    (True, True)
+    >>> traits_of("color:transparent").faint, traits_of("font-size:0px").faint, traits_of("opacity:0.0").faint
+    (True, True, True)
     """
     if not _RELEVANT.search(declarations):
         return PLAIN
@@ -68,7 +76,7 @@ def traits_of(declarations: str) -> Traits:
     return Traits(**values) if values else PLAIN  # type: ignore[arg-type]  # the names and types are those of _trait
 
 
-def _trait(name: str, value: str) -> dict[str, object]:  # noqa: PLR0911 a property a line
+def _trait(name: str, value: str) -> dict[str, object]:  # noqa: C901, PLR0911 a property a line
     match name:
         case "display":
             return {"display": value} | ({"apart": True} if value in {"inline-block", "inline-flex"} else {})
@@ -86,6 +94,8 @@ def _trait(name: str, value: str) -> dict[str, object]:  # noqa: PLR0911 a prope
             return {"apart": True} if value in {"left", "right"} else {}
         case "position":
             return {"apart": True} if value in {"absolute", "fixed"} else {}
+        case "opacity" | "font-size" | "color":
+            return {"faint": True} if _NOTHING.fullmatch(value) else {}
         case "list-style" | "list-style-type":
             return {"numbering": value.split(maxsplit=1)[0] if value else ""}
     return {}

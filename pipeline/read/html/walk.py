@@ -16,6 +16,7 @@ _FOOTNOTE_MARKS = ("FootnoteReference", "EndnoteReference")
 _ANNOTATIONS = frozenset({"rp", "rt"})
 _RUBY = _ANNOTATIONS | {"rb"}
 _FOREIGN = frozenset({"svg", "xml"})
+_DRAWN = frozenset({"svg", "canvas", "video"})
 _NEVER_HIDDEN = frozenset({"html", "body"})
 """Pages hide these until their scripts have run."""
 
@@ -45,7 +46,7 @@ class PageWalk:
         if tag in _NEVER_HIDDEN:
             traits = PLAIN
         if tag in SKIPPED or traits.display == "none":
-            if tag == "svg":
+            if tag in _DRAWN:
                 begin_image(self._flow, attributes, PLAIN)
             self._skipping, self._skipped_tag = 1, tag
             return
@@ -103,6 +104,8 @@ class PageWalk:
         flow = self._flow
         if tag not in TABLE_TAGS:
             begin = DISPLAYS.get(traits.display or "", begin)
+        if begin is None and traits.faint:
+            traits = replace(traits, struck=True)  # digits that nobody sees, and that a script may show, are no number
         if begin is None and traits.apart:
             begin = begin_apart
         before = flow.manner

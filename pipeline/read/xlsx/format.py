@@ -78,6 +78,7 @@ _COLOUR = re.compile(
 )
 _MINUS = ("-", "(", "（", "减", "少", "↓", "−", "－", "–")
 _ROUND = Context(prec=EXACT_DIGITS, rounding=ROUND_HALF_UP)
+_WHOLE = Context(prec=MOST_EXPONENT + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def stored_number(text: str) -> Decimal | None:
 
     >>> stored_number("3.0000000000000004"), stored_number("12.299999999999999"), stored_number("1E+3")
     (Decimal('3'), Decimal('12.3'), Decimal('1000'))
+    >>> len(str(stored_number("1E+30"))), stored_number("1E+31")
+    (31, None)
     """
     if len(text) > MOST_CODE:
         return None
@@ -118,7 +121,7 @@ def stored_number(text: str) -> Decimal | None:
     if not value.is_finite() or (value and abs(value.adjusted()) > MOST_EXPONENT):
         return None
     rounded = _ROUND.plus(value).normalize()
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+    return rounded.quantize(Decimal(1), context=_WHOLE) if rounded == rounded.to_integral_value() else rounded
 
 
 def built_in(number: int) -> str:

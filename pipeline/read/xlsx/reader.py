@@ -38,7 +38,7 @@ def read(data: bytes) -> Document:
     book = Workbook(data)
     settings = _settings(book)
     blocks = Blocks()
-    for name in book.sheets():
+    for name in dict.fromkeys(book.sheets()):  # a thousand sheets of one part are one
         root = book.tree(name)
         if root is None:
             continue

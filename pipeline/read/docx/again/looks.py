@@ -75,6 +75,7 @@ class Looks:
         self._default = PLAIN
         self._paragraphs = ""
         self._known: dict[str, Look] = {}
+        self._runs: dict[tuple[Look, str | None, Look], Look] = {}
         self._levels: dict[str, int] = {}
         for element in () if styles is None else styles:
             if element.tag == _STYLE:
@@ -117,6 +118,12 @@ class Looks:
 
     def run(self, own: Look, name: str | None, paragraph: Look) -> Look:
         """Return how a run is set, in a paragraph of a style; hiding and striking in both styles are off again."""
+        key = (own, name, paragraph)
+        if key not in self._runs:
+            self._runs[key] = self._run(*key)
+        return self._runs[key]
+
+    def _run(self, own: Look, name: str | None, paragraph: Look) -> Look:
         named = self.style(name) if name in self._own else PLAIN
         both = replace(
             named.over(paragraph),

@@ -28,6 +28,7 @@ _PROSE = 60
 _NEAR = 38100
 """English metric units, 3 points: edges so near to each other from row to row are one."""
 _RESTART = "restart"
+_SPANS, _MERGES = f"{W}gridSpan", f"{W}vMerge"
 _ODD_MERGES = (f"{W}hMerge", f"{W}cellMerge")
 
 
@@ -107,8 +108,9 @@ def _row(tr: CT_Row, *, odd_merges: bool) -> _Row:
     joining = False
     for tc in tr.tc_lst:
         said = tc.tcPr
-        right = at + (1 if said is None else min(max(said.grid_span, 1), _MOST_SPAN))
-        merge = None if said is None else said.vMerge_val
+        tags = frozenset() if said is None else {each.tag for each in said}
+        right = at + (1 if said is None or _SPANS not in tags else min(max(said.grid_span, 1), _MOST_SPAN))
+        merge = None if said is None or _MERGES not in tags else said.vMerge_val
         sideways = None
         if odd_merges and said is not None:
             merge, sideways = merge or _tracked(said), _sideways(said)

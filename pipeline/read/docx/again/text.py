@@ -64,6 +64,8 @@ class TextReader:
 
     def paragraph(self, element: "Element") -> str:
         """Return the text of a paragraph, its lines with breaks between."""
+        if not (self._any or self._fields) and (bare := _bare(element)) is not None:
+            return bare
         says = element.find(PARAGRAPH_SAYS) if self._any else None
         styled = self._looks.paragraph(style_of(says)) if self._any else PLAIN
         line = _Line()
@@ -180,6 +182,17 @@ class _Line:
             self.pieces.append(_GAP)
         self.pieces.append(f"~{text}~" if look.crossed and text.strip() else text)
         self._height, self.apart = height, False
+
+
+def _bare(paragraph: "Element") -> str | None:
+    """Return the text of a paragraph that is empty or holds one run of text, as most cells' do; None for others."""
+    *before, run = paragraph if len(paragraph) else (None,)
+    if run is None or (run.tag == PARAGRAPH_SAYS and not before):
+        return ""
+    if run.tag != RUN or not len(run) or [each.tag for each in before] not in ([], [PARAGRAPH_SAYS]):
+        return None
+    *said, text = run
+    return _kept(text) if text.tag == _TEXT and [each.tag for each in said] in ([], [RUN_SAYS]) else None
 
 
 def _is_speck(image: "Element") -> bool:

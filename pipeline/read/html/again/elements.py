@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, auto
 
-from pipeline.read.html.again.style import Sheet, declared, is_hidden
+from pipeline.read.html.again.style import Sheet, declared, is_faint, is_hidden
 from pipeline.read.html.again.tokens import attributes_of
 
 
@@ -58,6 +58,8 @@ OF_TABLES = frozenset({Role.TABLE, Role.GROUP, Role.ROW, Role.CELL})
 _FORMATTING = "a b big code em font i nobr s small strike strong tt u"
 FORMATTING = frozenset(_FORMATTING.split())
 """Elements that may end in another order than they began."""
+DRAWN = frozenset({"svg", "canvas", "video"})
+"""Elements that show what stands in no text."""
 _UNSEEN = "template datalist svg canvas audio video math xml del rt rp"
 _NEVER_SEEN = frozenset(_UNSEEN.split())
 _FOOTNOTES = ("FootnoteReference", "EndnoteReference")
@@ -127,7 +129,7 @@ def element_of(tag: str, written: str, sheet: Sheet) -> Element:
     said = _style(tag, attributes, sheet)
     role = _ROLES.get(tag, Role.INLINE)
     element = Element(tag, role, closes=_ENDED_BY.get(tag, frozenset()))
-    if role in OF_TABLES or role is Role.VOID or tag in {"li", "svg"}:
+    if role in OF_TABLES or role is Role.VOID or tag == "li" or tag in DRAWN:
         element.said = attributes
     elif said.get("display") in _DISPLAYS:
         shown = _DISPLAYS[said["display"]]
@@ -197,7 +199,8 @@ def _set_look(element: Element, attributes: dict[str, str], said: dict[str, str]
     footnote = any(mark in attributes.get("class", "") for mark in _FOOTNOTES)
     element.raised = tag in {"sup", "sub"} or said.get("vertical-align") in {"super", "sub"} or footnote
     lines = said.get("text-decoration", "") + said.get("text-decoration-line", "")
-    element.struck = tag in {"s", "strike"} or "line-through" in lines
+    faint = element.role is Role.INLINE and is_faint(said)  # a script may show it: digits there are no number
+    element.struck = tag in {"s", "strike"} or "line-through" in lines or faint
     if space or tag in {"pre", "listing"}:
         element.kept = (space.startswith("pre") and space != "pre-line") or space == "break-spaces" or not space
     element.apart = (

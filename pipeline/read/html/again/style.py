@@ -9,11 +9,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _MATTERS = re.compile(
-    r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style", re.IGNORECASE
+    r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style"
+    r"|opacity|font-size\s*:\s*0|transparent|rgba",
+    re.IGNORECASE,
 )
 _NAMES = frozenset(
     {"display", "visibility", "vertical-align", "text-decoration", "text-decoration-line", "white-space", "float"}
     | {"position", "list-style", "list-style-type", "mso-hide"}
+    | {"opacity", "font-size", "color"}
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _BRACE = re.compile(r"([^{};]*+)([{};]|\Z)")  # to the end where none follows, so that it is looked for only once
@@ -39,7 +42,7 @@ class _Rule(NamedTuple):
 def declared(written: str) -> dict[str, str]:
     """Return the declarations that matter here, as written, in lower case.
 
-    >>> declared("color:red; Display : NONE !important;float:left")
+    >>> declared("margin:0; Display : NONE !important;float:left")
     {'display': 'none', 'float': 'left'}
     """
     if not _MATTERS.search(written):
@@ -52,6 +55,18 @@ def declared(written: str) -> dict[str, str]:
     if found.get("mso-hide") == "all":
         found["display"] = "none"
     return found
+
+
+def is_faint(said: dict[str, str]) -> bool:
+    """Tell whether nothing is seen of an element's text, though it takes its place: it has no size or no colour.
+
+    >>> is_faint({"font-size": "0"}), is_faint({"color": "rgba(0, 0, 0, .0)"}), is_faint({"color": "red", "opacity": ".9"})
+    (True, True, False)
+    """
+    sizes = [said.get(name, "").rstrip("%abcdefghijklmnopqrstuvwxyz") for name in ("opacity", "font-size")]
+    colour = said.get("color", "")
+    share = colour.strip(" )").replace("/", ",").rpartition(",")[2] if colour.startswith("rgba") else "1"
+    return colour == "transparent" or any(size and not size.strip(" 0.%") for size in (*sizes, share))
 
 
 def is_hidden(said: dict[str, str]) -> bool:

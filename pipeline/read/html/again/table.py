@@ -18,6 +18,8 @@ _VALUE = re.compile(r"[+＋－-]?[\d０-９][\d０-９,，.．]{0,20}[件条元�
 _FEW_NUMBERS = 4
 _PROSE, _SENTENCES = 200, 2
 _SPACER_CELLS = 3
+_HOLDS_TABLES = "\ufffd"
+"""Stands for the tables in a cell that holds nothing else: it is not blank."""
 _ROWS = 2
 
 
@@ -101,7 +103,7 @@ def is_frame(table: TableNode) -> bool:
     if len(boxes) < 2:  # noqa: PLR2004 one cell alone
         return True
     for box in boxes:
-        box.text = "\n".join(box.lines())
+        box.text = "\n".join(box.lines()) or (_HOLDS_TABLES if box.tables else "")
     if any(box.tables for box in boxes):
         return sum(map(_is_data, table.rows())) < _ROWS
     numbers = sum(_VALUE.fullmatch(box.text) is not None for box in boxes)

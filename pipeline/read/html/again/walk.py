@@ -7,6 +7,7 @@ never one outside of its cell or table; what is left open ends with what it stan
 from html import unescape
 
 from pipeline.read.html.again.elements import (
+    DRAWN,
     OF_TABLES,
     Element,
     Role,
@@ -99,7 +100,7 @@ class Walk:
     def _begin_inline(self, element: Element) -> None:
         if element.closes:
             self._open.end_before(element)
-        if element.tag == "svg":
+        if element.tag in DRAWN:
             self._image(element)
         self._push(element)
         if element.tag in _FOREIGN and not self._foreign:

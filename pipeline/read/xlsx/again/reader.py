@@ -5,6 +5,7 @@ apart. openpyxl is given a package of our own making: by itself it would open ev
 the strict vocabulary. Its streaming parser is used below its worksheets, which have no merged cells or no bounds.
 """
 
+import contextlib
 import io
 import re
 import warnings
@@ -31,6 +32,7 @@ MOST_BYTES = 100_000_000
 """What the parts may unpack to, together."""
 MOST_TAGS = 2_000_000
 """Tags in one part."""
+MOST_SHEETS = 500
 MOST_CELLS = 200_000
 """Filled or bordered cells of a sheet, and slots of its merged ones."""
 
@@ -49,6 +51,10 @@ _STRICT = (
 _STALE = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 _SIZE = re.compile(rb"<(?:\w+:)?dimension\b[^>]*/>")
 """What a sheet says of its size; openpyxl believes it, or stops at it."""
+_SHEET = re.compile(rb"<((?:\w+:)?)worksheet\b[^>]*[^/>]>")
+"""Where each sheet begins; openpyxl reads one that does not say its size to its end, and then again."""
+_LONG_CODE = re.compile(rb"formatCode\s*=\s*(?:\"[^\"]{1021}|'[^']{1021})")
+"""Longer than the 255 characters that a program takes; openpyxl looks for dates in time that grows with the square."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _Seen = tuple[str, bool, bool]
 """Of a cell: its text, whether it has a border, and whether it holds something that is not seen."""
@@ -63,20 +69,29 @@ def read(data: bytes) -> Document:
         TooLargeError: it unpacks to more than any report has.
     """
     blocks = Blocks()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl leaves out: none of it is shown in cells
+    # openpyxl prints where a style is missing, and warns of what it leaves out: none of it is shown in cells.
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
         try:
             package, stale = _needed(data)
             book = load_workbook(package, read_only=True, data_only=True, keep_links=False)
-            for name in book.sheetnames:
-                sheet = book[name]
-                if sheet.sheet_state == "visible" and hasattr(sheet, "_get_source"):
-                    blocks.add_sheet(list(_Sheet(book, sheet, stale=stale).cells()))
+            for sheet in _distinct(book):
+                blocks.add_sheet(list(_Sheet(book, sheet, stale=stale).cells()))
         except (MemoryError, TooLargeError):
             raise
         except Exception as error:  # hostile bytes make a library raise anything
             raise DamagedError(reason="no workbook") from error
     return Document(tuple(blocks.blocks), XLSX, READING)
+
+
+def _distinct(book: "Workbook") -> Iterator[Any]:
+    """Yield the worksheets that are shown; of those that are made of one part the first."""
+    taken: set[str] = set()
+    for sheet in book.worksheets:
+        path = getattr(sheet, "_worksheet_path", None)
+        if sheet.sheet_state == "visible" and path is not None and path not in taken:
+            taken.add(path)
+            yield sheet
 
 
 def _needed(data: bytes) -> tuple[io.BytesIO, bool]:
@@ -99,12 +114,17 @@ def _needed(data: bytes) -> tuple[io.BytesIO, bool]:
             part = archive.read(info)
             if part.count(b"<") > MOST_TAGS:
                 raise TooLargeError(tags=MOST_TAGS)
-            if b"<!DOCTYPE" in part.replace(b"\0", b""):
+            plain = part.replace(b"\0", b"")
+            if b"<!DOCTYPE" in plain:
                 raise DamagedError(reason="document type")
+            if _LONG_CODE.search(plain):
+                raise DamagedError(reason="format code")
+            if plain.count(b"sheetId") > MOST_SHEETS:
+                raise TooLargeError(sheets=MOST_SHEETS)
             for strict, transitional in _STRICT:
                 part = part.replace(strict, transitional)
-            part = _SIZE.sub(b"", part)
-            stale = stale or _STALE.search(part.replace(b"\0", b"")) is not None
+            part = _SHEET.sub(rb'\g<0><\1dimension ref="A1"/>', _SIZE.sub(b"", part), count=1)
+            stale = stale or _STALE.search(plain) is not None
             out.writestr(name, part)
     return packed, stale
 

@@ -1,0 +1,26 @@
+"""What fuzzing found: each file once broke a reader, or kept it busy beyond reason, and is now answered as it says here."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.fuzz import target
+
+CASES = Path(__file__).with_name("cases")
+OUTCOMES = {
+    "composites_in_each_other.ofd": "needs_review",  # 18 seconds, of 17 kilobytes
+    "endless_member.tar.gz": "archive",  # tarfile looked for the member behind one of 2**62 bytes
+    "member_without_name.zip": "archive",  # zipfile breaks on it
+    "style_that_is_not_there.xlsx": "needs_review",  # openpyxl prints on the user's terminal
+}
+
+
+def test_every_file_has_its_outcome_and_every_outcome_its_file() -> None:
+    assert {path.name for path in CASES.iterdir()} == set(OUTCOMES)
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_what_broke_a_reader_once_is_answered(name: str) -> None:
+    judged = target.judge((CASES / name).read_bytes(), 15.0)
+    assert not judged.fault, judged.fault
+    assert judged.outcome == OUTCOMES[name]
