@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from pipeline.aggregate.sums import Consolidated
 from pipeline.forms.layout import Kind, Slot, lay_out, widened
 from pipeline.model.form import Forms
+from pipeline.store.timeless import timeless
 
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 """The date inside the file's properties: the same form is the same bytes."""
@@ -47,7 +48,7 @@ def write_docx(form: Consolidated, forms: Forms) -> bytes:
     properties.last_modified_by = properties.author = ""
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return timeless(buffer.getvalue())
 
 
 def _about(form: Consolidated) -> str:

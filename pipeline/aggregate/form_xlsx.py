@@ -17,6 +17,15 @@ _MOST_SHEETS = 500
 """Members with a sheet of their own; beyond it the numbers are written and not added up by the program that opens them."""
 
 
+_WIDTHS = (16, 18, 40)
+_NUMBER_WIDTH = 11
+_MOST_COLUMNS = 21
+_CHARACTER = 2
+"""How wide a Chinese character is, in the unit of columns."""
+_LINE = 16
+"""How high a line is, in points."""
+
+
 def write_xlsx(path: Path, form: Consolidated, forms: Forms) -> None:
     """Write the workbook: the form, a sheet a member with the same cells in the same places, and who is in it and who is not."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -37,6 +46,9 @@ def write_xlsx(path: Path, form: Consolidated, forms: Forms) -> None:
         _list(book.add_worksheet("构成"), form, sheets, styles)
         layouts = _placed(form, forms)
         _draw(page, layouts, styles)
+        page.write_string(
+            0, 0, f"{form.agency}{form.year}年政府信息公开工作年度报告汇总表（{len(form.members)}份报告）"
+        )
         for row, column, field in _numbers(layouts):
             value = form.values[field]
             if value is None:
@@ -81,11 +93,13 @@ def _placed(form: Consolidated, forms: Forms) -> list[tuple[int, str, Layout]]:
 
 
 def _draw(sheet: Worksheet, placed: list[tuple[int, str, Layout]], styles: Mapping[Kind, Format]) -> None:
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 2, 22)
-    sheet.set_column(3, 20, 11)
+    _ready_to_print(sheet)
+    for column in range(_MOST_COLUMNS):
+        sheet.set_column(column, column, _width(column))
     for first, heading, layout in placed:
         sheet.write_string(first - 1, 0, heading)
+        for row, lines in _lines(layout).items():
+            sheet.set_row(first + row, _LINE * lines)
         for slot in layout.slots:
             if slot.path is not None:
                 continue
@@ -95,6 +109,26 @@ def _draw(sheet: Worksheet, placed: list[tuple[int, str, Layout]], styles: Mappi
             else:
                 last = row + slot.row_span - 1, column + slot.column_span - 1
                 sheet.merge_range(row, column, *last, slot.text, style)
+
+
+def _ready_to_print(sheet: Worksheet) -> None:
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _width(column: int) -> int:
+    return _WIDTHS[column] if column < len(_WIDTHS) else _NUMBER_WIDTH
+
+
+def _lines(layout: Layout) -> dict[int, int]:
+    """Return the rows of a table whose words need more than a line, with how many: no program makes merged cells higher."""
+    lines: dict[int, int] = {}
+    for slot in layout.slots:
+        if slot.path is None and slot.row_span == 1:
+            room = sum(_width(slot.column + each) for each in range(slot.column_span))
+            lines[slot.row] = max(lines.get(slot.row, 1), -(-_CHARACTER * len(slot.text) // room))
+    return {row: count for row, count in lines.items() if count > 1}
 
 
 def _numbers(placed: list[tuple[int, str, Layout]]) -> list[tuple[int, int, str]]:
@@ -107,6 +141,7 @@ def _numbers(placed: list[tuple[int, str, Layout]]) -> list[tuple[int, int, str]
 
 
 def _list(sheet: Worksheet, form: Consolidated, sheets: list[str], styles: Mapping[Kind, Format]) -> None:
+    _ready_to_print(sheet)
     sheet.set_column(0, 0, 8)
     sheet.set_column(1, 1, 40)
     sheet.set_column(2, 4, 16)

@@ -3,12 +3,14 @@
 import errno
 import io
 import sys
+from itertools import pairwise
 from typing import Any
 
 import click
 
 from pipeline.cli.aggregate import aggregate
 from pipeline.cli.check import check
+from pipeline.cli.chinese import chinese_error, in_chinese
 from pipeline.cli.collect import collect
 from pipeline.cli.dashboard import dashboard
 from pipeline.cli.decide import decide
@@ -25,7 +27,7 @@ from pipeline.cli.report import report
 from pipeline.cli.review import review
 from pipeline.cli.show import show
 from pipeline.errors import NianbaoError
-from pipeline.messages import visible
+from pipeline.messages import LANGS, say, visible
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -37,22 +39,65 @@ class _Group(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a console may lack a character: reports hold rare ones
                 stream.reconfigure(errors="replace")
-        return super().main(*args, **extra)
+        typed = list((args[0] if args else extra.get("args")) or sys.argv[1:])
+        english = "--lang=en" in typed or ("--lang", "en") in pairwise(typed)
+        return click.Group.main(self if english else in_chinese(self, ""), *args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 - click's own
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            raise chinese_error(error) from None
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise chinese_error(error) from None
         except NianbaoError as error:
             click.echo(visible(f"nianbao: {error}"), err=True)
             ctx.exit(error.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read our output has seen enough; click knows what to do
                 raise
-            click.echo(visible(f"nianbao: {error.filename or ''}: {error.strerror or error}"), err=True)
+            click.echo(visible(f"nianbao: {_said(error)}"), err=True)
+            ctx.exit(EXIT_FAILED)
+        except Exception as error:
+            # What the writer of workbooks makes of one; imported here, it would slow down every command.
+            if not (type(error).__module__ == "xlsxwriter.exceptions" and isinstance(error.__context__, OSError)):
+                raise
+            click.echo(visible(f"nianbao: {_said(error.__context__)}"), err=True)
             ctx.exit(EXIT_FAILED)
 
 
+_KEYS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "disk.full"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "disk.denied"),
+}
+
+
+def _said(error: OSError) -> str:
+    """Say what the system refused, and what to do."""
+    key = _KEYS.get(error.errno or 0, "disk.other")
+    about = {"path": error.filename or "?", "reason": error.strerror or error}
+    return " / ".join(say(key, lang, **about) for lang in LANGS)
+
+
+def _speak(ctx: click.Context, _param: click.Parameter, lang: str | None) -> None:
+    """Let every command speak a language, where none of its own is named."""
+    if lang is not None:
+        ctx.default_map = _defaults(ctx.command, lang)
+
+
+def _defaults(command: click.Command, lang: str) -> dict[str, Any]:
+    below = command.commands if isinstance(command, click.Group) else {}
+    return {"lang": lang} | {name: _defaults(each, lang) for name, each in below.items()}
+
+
 @click.group(cls=_Group, context_settings=_CONTEXT)
+@click.option(
+    "--lang", type=click.Choice(LANGS), expose_value=False, callback=_speak, help="Language of help and messages."
+)
 @click.version_option(None, "-V", "--version", package_name="nianbao", prog_name="nianbao")
 def main() -> None:
     """Turn published annual reports on open government information (政府信息公开工作年度报告) into validated records.
@@ -79,7 +124,8 @@ def main() -> None:
 
     \b
     Of extract, open first:  results/summary.xlsx
-    Nothing is uploaded; only `collect`, and `load --to`, open a connection.
+    Nothing is uploaded; only `collect`, `load --to` and an address that you name (s3://…,
+    --scheduler) open a connection.
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
 
 

@@ -53,5 +53,7 @@ def aggregate(  # noqa: PLR0913, PLR0917 - one parameter an option
     for each in left:
         reason = say("aggregate.missing" if each.reason == "missing" else f"standing.{each.reason}", lang)
         click.echo(visible(f"  {each.agency}  {reason}"))
+    if left:
+        click.echo(say("aggregate.left_out", lang))
     if form.incomplete:
         click.echo(say("aggregate.incomplete", lang, count=len(form.incomplete)))

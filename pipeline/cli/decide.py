@@ -46,7 +46,7 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option
     from pipeline.store.decisions import Decision  # noqa: PLC0415
 
     if (action is None) == (correct is None):
-        raise click.UsageError("one of --confirm, --dismiss, --correct, --reopen is needed")  # noqa: EM101, TRY003
+        raise click.UsageError(say("decide.one_needed", lang))
     path, value = parse_correction(correct) if correct else (None, None)
     at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     decision = Decision(finding, action or "correct", path, value, reason, who or getpass.getuser(), at)

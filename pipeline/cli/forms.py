@@ -22,7 +22,8 @@ def fields(edition: str | None) -> None:
 
     forms = load_forms()
     if edition is not None and edition not in forms.editions:
-        raise click.BadParameter(f"there are {', '.join(forms.editions)}", param_hint="--edition")  # noqa: EM102, TRY003
+        msg = f"可选 {'、'.join(forms.editions)} / there are {', '.join(forms.editions)}"
+        raise click.BadParameter(msg, param_hint="--edition")
     for row in (COLUMNS, *fields_rows(forms)):
         if edition in (None, row[0]) or row is COLUMNS:
             click.echo("\t".join(row))

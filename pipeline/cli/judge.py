@@ -42,7 +42,7 @@ def judge(ctx: click.Context, folders: tuple[Path, ...], register: Path | None, 
     from pipeline.judgement import FINDINGS, judge_folders  # noqa: PLC0415 - slow to import, and not needed for --help
 
     if out is None and len(folders) > 1:
-        raise click.UsageError("several folders need --out")  # noqa: EM101, TRY003
+        raise click.UsageError(say("judge.out_needed", lang))
     target = out or folders[0]
     summary = judge_folders(folders, target, register)
     standings = {say(f"standing.{name}", lang): count for name, count in summary.standings.items() if count}
@@ -51,3 +51,7 @@ def judge(ctx: click.Context, folders: tuple[Path, ...], register: Path | None, 
         ctx.exit(EXIT_FAILED)
     click.echo(say("judge.standing", lang, count=summary.records, standings=standings))
     click.echo(visible(say("judge.findings", lang, **summary.severities, file=target / FINDINGS)))
+    if register is None:
+        click.echo(say("judge.no_register", lang))
+    places = dict.fromkeys(map(str, (target, *folders)))  # where the records stand elsewhere, their folders follow
+    click.echo(say("judge.next", lang, folders=visible(" ".join(places))))

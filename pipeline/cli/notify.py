@@ -16,6 +16,7 @@ _DAYS = 15
 @click.argument("folders", metavar="DIR...", nargs=-1, type=FOLDER)
 @click.option("--office", metavar="NAME", default="", help="Who writes: it stands below the letter.")
 @click.option("--deadline", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="[default: in 15 days]")
+@click.option("--year", metavar="YEAR", type=int, help="Write over the reports of this year only.")
 @click.option("--number", metavar="TEXT", default="", help="The number of the letter (文号).")
 @click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="[default: DIR/notices]")
 @click.option(
@@ -29,6 +30,7 @@ def notify(  # noqa: PLR0913, PLR0917 - one parameter an option
     folders: tuple[Path, ...],
     office: str,
     deadline: date | None,
+    year: int | None,
     number: str,
     out: Path | None,
     template: Path | None,
@@ -42,7 +44,7 @@ def notify(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     \b
     Examples:
-      nianbao notify results/ --office "示例市人民政府办公室" --deadline 2025-03-10
+      nianbao notify results/ --office "示例市人民政府办公室" --year 2024 --deadline 2025-03-10
       nianbao notify --write-template letter.docx
       nianbao notify results/ --template letter.docx
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
@@ -55,16 +57,24 @@ def notify(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(say("report.written", lang, file=write_template))
         return
     if not folders:
-        raise click.UsageError("a folder that judge wrote to is needed")  # noqa: EM101, TRY003
+        raise click.UsageError(say("notify.folder_needed", lang))
+    if not office and template is None:
+        raise click.UsageError(say("notify.office_needed", lang))
     today = date.today()  # noqa: DTZ011 - the date that stands on the letter is that of the writer's calendar
     until = deadline or today + timedelta(days=_DAYS)
     judged, *runs = folders
     target = out or judged / "notices"
     form = template.read_bytes() if template else letters.default_template()
     letter = Letter(office or "（发文单位）", today.isoformat(), until.strftime("%Y-%m-%d"), number)
-    done = write_notices(judged, runs or [judged], target, letter, form)
+    done = write_notices(judged, runs or [judged], target, letter, form, year=year)
     for notice in done.written:
         click.echo(visible(f"{target / notice.file}"))
     click.echo(
         say("notify.done", lang, written=len(done.written), open=done.open, closed=done.closed, file=target / LIST)
     )
+    if not office:
+        click.echo(say("notify.no_office", lang))
+    if done.nobody:
+        click.echo(say("notify.nobody", lang, count=len(done.nobody)))
+        for uri in done.nobody:
+            click.echo(visible(f"  {uri}"))

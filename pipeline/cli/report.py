@@ -36,25 +36,35 @@ def report(
 
     from pipeline.show.collected import uncollected  # noqa: PLC0415
     from pipeline.show.overview import overview  # noqa: PLC0415
-    from pipeline.show.overview_page import as_markdown, print_page, sections  # noqa: PLC0415
+    from pipeline.show.overview_page import as_markdown, print_page, sections, unread  # noqa: PLC0415
+    from pipeline.store.collection import find_records  # noqa: PLC0415
     from pipeline.store.completeness import read_completeness  # noqa: PLC0415
     from pipeline.store.decisions import read_decisions, settled  # noqa: PLC0415
+    from pipeline.store.folder import read_manifest  # noqa: PLC0415
     from pipeline.store.office import read_findings, read_judged, read_standings  # noqa: PLC0415
+    from pipeline.store.whole import write_whole  # noqa: PLC0415
 
     judged, *others = folders
+    runs = others or list(folders)
     page = overview(
         read_standings(judged),
         read_judged(judged),
-        read_findings(others or folders),
+        read_findings(runs),
         settled(read_decisions(judged)),
         year,
     )
     title, parts = say("report.title", lang), list(sections(page, lang))
+    at = 1 + next(at for at, part in enumerate(parts) if part.heading == say("report.who_missing", lang))
+    read_from = dict.fromkeys(
+        [*(run.resolve() for run in runs), *(file.path.parent.parent for file in find_records(runs))]
+    )
+    failed = unread((row for run in read_from for row in read_manifest(run)), lang)
+    if failed is not None:
+        parts.insert(at, failed)
     if archive is not None:
-        at = 1 + next(at for at, part in enumerate(parts) if part.heading == say("report.who_missing", lang))
         parts.insert(at, uncollected(read_completeness(archive), year, lang))
     if markdown is None:
         print_page(title, parts, Console(highlight=False))
     else:
-        markdown.write_text(as_markdown(title, parts), encoding="utf-8")
+        write_whole(markdown, as_markdown(title, parts).encode())
         click.echo(say("report.written", lang, file=markdown))

@@ -29,6 +29,17 @@ _ORDERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters but the line break, and those that turn the direction of writing."""
 
 
+_REPAIR_LEADS = tuple(REPAIR_MESSAGES[kind][0].partition("{")[0] for kind in ("unique", "several", "none"))
+"""How the sentence about the smallest changes begins in Chinese."""
+
+
+_MENDED = {
+    "zh": (("表”表", "表”"), ("“\ufffd”", "（无法识别）")),
+    "en": (("“\ufffd”", "(nothing legible)"),),
+}
+"""What comes of filling in: a table that is called 表 by itself, and a reading that is no character."""
+
+
 class Coded(Protocol):
     """What has a code and arguments: a finding."""
 
@@ -82,16 +93,30 @@ def render_document(code: str, details: Mapping[str, object], lang: Lang = "zh")
     return code if found is None else _fill(found, details, lang)
 
 
-def render_finding(finding: Coded, lang: Lang = "zh") -> str:
-    """Say what a finding says; its code where it has no words, since a missing text must not cost a record."""
+def render_finding(finding: Coded, lang: Lang = "zh", *, repairs: bool = True) -> str:
+    """Say what a finding says; its code where it has no words, since a missing text must not cost a record.
+
+    Without `repairs` the smallest changes are left out under which a table would hold: a list has no room for them.
+    """
     found = _pick(FINDING_MESSAGES, finding.code, finding.args, lang)
     if found is None:
         return finding.code
     check = CHECK.get(getattr(finding, "concerns", None), CHECK[None])[LANGS.index(lang)]
     try:
-        return _fill(found, {**finding.args, "check": check}, lang) + _repairs(finding.args, lang)
+        after = _repairs(finding.args, lang) if repairs else ""
+        return _fill(found, {**finding.args, "check": check}, lang) + after
     except (LookupError, AttributeError, TypeError, ValueError):
         return finding.code
+
+
+def without_repairs(message: str) -> str:
+    """Return a Chinese message as it was written to disk, without the smallest changes that it ends with.
+
+    >>> without_repairs("两者不等。使全部勾稽关系成立的最小改动只有一种：“总计”列由1改为0（仅供核对，未改动任何数据）。")
+    '两者不等。'
+    """
+    starts = (message.find(lead) for lead in _REPAIR_LEADS)
+    return message[: min((start for start in starts if start > 0), default=len(message))]
 
 
 def _repairs(args: Mapping[str, Any], lang: Lang) -> str:
@@ -123,7 +148,10 @@ def _pick(messages: Mapping[str, tuple[str, str]], code: str, args: Mapping[str,
 
 
 def _fill(template: str, args: Mapping[str, object], lang: Lang) -> str:
-    return template.format_map(_Words({key: spell(value, lang) for key, value in args.items()}))
+    filled = template.format_map(_Words({key: spell(value, lang) for key, value in args.items()}))
+    for odd, plain in _MENDED[lang]:
+        filled = filled.replace(odd, plain)
+    return filled
 
 
 class _Words(dict[str, str]):

@@ -69,10 +69,25 @@ CHECK_NAMES: dict[str, tuple[str, str]] = {
 """By code; every code of the checks is here."""
 
 
+FAILURE_NAMES: dict[str, tuple[str, str]] = {
+    "EMPTY": ("空文件", "empty"),
+    "UNKNOWN_FORMAT": ("格式不明", "unknown format"),
+    "DAMAGED": ("文件损坏", "damaged"),
+    "ENCRYPTED": ("有密码", "locked by a password"),
+    "TOO_LARGE": ("文件过大", "too large"),
+    "TIMEOUT": ("超时", "out of time"),
+    "OUT_OF_MEMORY": ("内存不足", "out of memory"),
+    "CRASHED": ("程序出错", "the program broke"),
+    "NEEDS_EXTRA": ("格式本机不能读", "format not read here"),
+}
+"""What the codes of documents that could not be read are called."""
+
+
 def check_name(code: str, *, english: bool = False) -> str:
-    """Return what a check is called; the code itself where it is not known.
+    """Return what a check, or the reason of a failure, is called; the code itself where it is not known.
 
     >>> check_name("REQ.ROW_SUM"), check_name("REQ.ROW_SUM", english=True)
     ('申请人类别合计', 'requests: sum of applicants')
     """
-    return CHECK_NAMES[code][english] if code in CHECK_NAMES else code
+    names = CHECK_NAMES.get(code) or FAILURE_NAMES.get(code)
+    return names[english] if names else code

@@ -1,5 +1,7 @@
 """The words of the terminal and of the summaries: outcomes, progress, records checked again and drawn."""
 
+# ruff: noqa: ISC004 - a comma lost between the two languages is no pair any more, which the type checker sees
+
 COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     # What becomes of a document, in a word and as a sentence.
     "category.accepted": ("通过", "accepted"),
@@ -25,8 +27,13 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "skipped.system": ("系统文件，已跳过。", "A system file, skipped."),
     "skipped.hidden": ("隐藏的文件或文件夹，已跳过。", "Hidden, skipped."),
     "skipped.not_a_report": ("不是报告的文件类型，已跳过。", "No report by its kind, skipped."),
+    "skipped.page_part": ("网页的样式、脚本等附属文件，已跳过。", "A part of a saved web page, skipped."),
     "skipped.special": ("不是普通文件，已跳过。", "No regular file, skipped."),
     # Words of findings.
+    "rows_missing": (
+        "“{table}”表缺少下列{count}行：{rows}。",
+        "The table “{table}” lacks these {count} rows: {rows}.",
+    ),
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
     "severity.info": ("提示", "note"),
@@ -49,6 +56,26 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "Interrupted. The records written so far stay in {folder}; the same command again finishes the work.",
     ),
     "run.summary": ("请打开 {file} 查看全部结果。", "Open {file} for all results."),
+    "run.next": (
+        "接着可以：\n"
+        "  nianbao review {folder} --reports 报告文件夹      对照原件，逐处核对\n"
+        "  nianbao register new {folder} --out agencies.xlsx  还没有单位名录的，先拟一份\n"
+        "  nianbao judge {folder} --register agencies.xlsx    与上年、与所属单位比对，查谁未报",
+        "Next, as you need it:\n"
+        "  nianbao review {folder} --reports REPORTS          look at the pages, number by number\n"
+        "  nianbao register new {folder} --out agencies.xlsx  where there is no register yet\n"
+        "  nianbao judge {folder} --register agencies.xlsx    beside last year's and the members'; who is missing",
+    ),
+    # What the system refused.
+    "disk.full": (
+        "磁盘已满：{path}。请腾出空间后重新运行同一命令；已写好的结果保留，不会重做",
+        "the disk is full: {path}. Make room and give the same command again; what is written stays and is not done again",
+    ),
+    "disk.denied": (
+        "没有权限：{path}。请检查文件和文件夹的权限（是否只读），或换一个文件夹",
+        "not permitted: {path}. Check the rights on files and folders (is it read-only?), or name another folder",
+    ),
+    "disk.other": ("{path}：{reason}", "{path}: {reason}"),
     # Records checked again.
     "check.same": ("{count} 份记录复核一致。", "{count} records checked, nothing differs."),
     "check.differs": ("{count} 份记录中有 {wrong} 份不一致。", "{wrong} of {count} records differ."),

@@ -1,5 +1,7 @@
 """The words of an office's overview and of its decisions, Chinese and English."""
 
+# ruff: noqa: ISC004 - a comma lost between the two languages is no pair any more, which the type checker sees
+
 OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "report.title": (
         "政府信息公开工作年度报告：收集与核查情况",
@@ -9,6 +11,12 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "report.who_missing": ("二、未报送", "2. Missing"),
     "report.who_late": ("三、逾期报送", "3. Late"),
     "report.unmatched": ("名录中没有的单位", "Agencies not on the register"),
+    "report.unread": (
+        "读取失败的文件（所属单位可能因此列为未报送）",
+        "Files that could not be read (whose agencies may therefore count as missing)",
+    ),
+    "report.file": ("文件", "file"),
+    "report.why": ("原因和处理办法", "why, and what to do"),
     "report.worst": ("四、最需处理的问题（每份报告一项）", "4. The worst findings, one a report"),
     "report.checks": ("五、各项检查", "5. The checks"),
     "report.year": ("年度", "year"),
@@ -25,6 +33,10 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "report.confirmed": ("已确认", "confirmed"),
     "report.dismissed": ("已排除", "dismissed"),
     "report.nobody": ("没有。", "None."),
+    "report.nobody_owes": (
+        "没有查出。比对（judge）时给出单位名录，才能查出未报和逾期。",
+        "None found. Only where judge was given a register is it known who is missing or late.",
+    ),
     "report.nothing": ("没有发现问题。", "Nothing was found."),
     "report.no_errors": ("没有错误。", "No errors."),
     "report.more": ("…… 另有 {count} 个", "… {count} more"),
@@ -36,6 +48,10 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "decide.dismiss": ("排除", "dismissed"),
     "decide.correct": ("更正识别", "corrected"),
     "decide.reopen": ("撤销原处理意见", "reopened"),
+    "decide.one_needed": (
+        "请写明处理意见：--confirm、--dismiss、--correct、--reopen 中的一个",
+        "one of --confirm, --dismiss, --correct, --reopen is needed",
+    ),
     "decide.noted": (
         "已记下：{what} {id}（{finding}）。运行 nianbao judge 后生效。",
         "Noted: {what} {id} ({finding}). It takes effect when judge runs again.",
@@ -44,9 +60,31 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
         "新发 {written} 份；累计未更正 {open} 份，已更正 {closed} 份。清单见 {file}",
         "{written} written now; {open} open and {closed} answered in all. The list: {file}",
     ),
+    "notify.no_office": (
+        "未指定发文单位（--office）。模板中有 {{{{发文单位}}}} 的，通知中暂写作“（发文单位）”，请改好再发。",
+        "Nobody is named who writes (--office): where the template has {{{{发文单位}}}} the letters say “（发文单位）”; "
+        "mend it first.",
+    ),
+    "notify.folder_needed": (
+        "请写明 judge 写入的文件夹",
+        "a folder that judge wrote to is needed",
+    ),
+    "notify.office_needed": (
+        "请用 --office 写明发文单位，例如 --office 示例市人民政府办公室",
+        "--office is needed: who writes, for instance --office 示例市人民政府办公室",
+    ),
+    "notify.nobody": (
+        "有 {count} 份报告应退回，但读不出是哪个单位的，没有写通知。请查看原文后另行处理：",
+        "{count} reports are to be sent back, but name no agency, so no letter was written. Look at them:",
+    ),
     "aggregate.done": (
         "已汇总 {members} 份报告，结果在 {folder}；未计入 {left} 个单位",
         "{members} reports summed, results in {folder}; left out: {left}",
+    ),
+    "aggregate.left_out": (
+        "汇总表尚不完整，不含以上单位的数字。请先核对，或退回更正、催报，再重新 extract、judge、aggregate。",
+        "The form is not complete: the numbers of these are not in it. Check them, send them back or ask for them, then extract, "
+        "judge and aggregate again.",
     ),
     "aggregate.missing": ("没有报告", "no report"),
     "aggregate.incomplete": (

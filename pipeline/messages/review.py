@@ -84,7 +84,7 @@ REVIEW_TEXTS: dict[str, tuple[str, str]] = {
         "点击表中或原件上的数，或按 Enter 到下一处可疑。",
         "Click a number in the form or on the page, or press Enter.",
     ),
-    "desk.cell.printed": ("列印", "printed"),
+    "desk.cell.printed": ("原件为", "printed"),
     "desk.cell.read": ("读作", "read as"),
     "desk.cell.corrected": ("更正为", "corrected to"),
     "desk.left": ("等式左边", "left side"),

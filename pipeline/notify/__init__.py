@@ -4,17 +4,18 @@ A letter goes to each agency with a report to be sent back. Which letters were w
 closed by itself once every report that it spoke of can be used.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.notify.gather import gather
+from pipeline.notify.gather import Complaint, gather
 from pipeline.notify.ledger import Notice, add_notice, is_closed, new_notice, read_notices
 from pipeline.notify.letter import Letter, write_letter
 from pipeline.notify.listing import write_list
 from pipeline.store.decisions import read_decisions, settled
-from pipeline.store.folder import write_whole
-from pipeline.store.office import read_findings, read_judged, read_standings
+from pipeline.store.locking import held
+from pipeline.store.office import StandingRow, read_findings, read_judged, read_standings
+from pipeline.store.whole import in_place_of, write_whole
 
 LIST = "整改清单.xlsx"
 _MOST_NAME = 60
@@ -30,24 +31,44 @@ class Notified:
     """Now."""
     open: int
     closed: int
+    nobody: tuple[str, ...] = ()
+    """Reports to be sent back that name no agency: who is to be written to, a person must find out."""
 
 
-def notify(judged: Path, runs: Iterable[Path], out: Path, letter: Letter, template: bytes) -> Notified:
+def notify(  # noqa: PLR0913 - where from, where to, and what a letter looks like
+    judged: Path, runs: Iterable[Path], out: Path, letter: Letter, template: bytes, *, year: int | None = None
+) -> Notified:
     """Write a letter to each agency with a report to be sent back, and the list of all letters.
 
-    An agency that was told of the very same findings before gets no second letter.
+    An agency that was told of the very same findings before gets no second letter. With `year`, letters are written over
+    the reports of that year only; what became of all earlier letters is listed all the same.
 
     Raises:
         UsageError: the folder was not judged, or the template can't be used.
     """
     standings = read_standings(judged)
-    complaints = gather(standings, read_findings(runs), read_judged(judged), settled(read_decisions(judged)))
+    wanted = [row for row in standings if year in (None, row.year)]
+    recorded = list(read_findings(runs))
+    complaints = gather(wanted, recorded, read_judged(judged), settled(read_decisions(judged)))
+    unnamed = {row.sha256 for row in wanted if row.standing == "send_back" and not row.agency}
     out.mkdir(parents=True, exist_ok=True)
-    known = {notice.id: notice for notice in read_notices(out)}
+    with held(out):
+        done = _write(out, standings, complaints, letter, template)
+    return replace(done, nobody=tuple(sorted(uri for sha256, uri, _ in recorded if sha256 in unnamed)))
+
+
+def _write(
+    out: Path,
+    standings: Collection[StandingRow],
+    complaints: Mapping[str, Sequence[Complaint]],
+    letter: Letter,
+    template: bytes,
+) -> Notified:
+    known = read_notices(out)
     written: list[Notice] = []
     for agency, among in complaints.items():
         notice = new_notice(among, letter.written_on, letter.deadline, "")
-        if notice.id in known:
+        if any(notice.agency == each.agency and {*notice.findings} <= {*each.findings} for each in known):
             continue
         name = f"{_plain(agency)}-{notice.id}.docx"
         notice = new_notice(among, letter.written_on, letter.deadline, name)
@@ -55,7 +76,8 @@ def notify(judged: Path, runs: Iterable[Path], out: Path, letter: Letter, templa
         add_notice(out, notice)
         written.append(notice)
     notices = [(notice, is_closed(notice, standings)) for notice in read_notices(out)]
-    write_list(out / LIST, notices, complaints)
+    with in_place_of(out / LIST) as part:
+        write_list(part, notices, complaints)
     closed = sum(closed for _, closed in notices)
     return Notified(tuple(written), len(notices) - closed, closed)
 

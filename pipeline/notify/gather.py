@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.messages import say
 from pipeline.store.office import FindingRow, StandingRow
 
 _END = re.compile(r"(?<=。)")
@@ -25,6 +26,16 @@ class Complaint:
     """Its id."""
     code: str
     words: str
+    row: tuple[str, str] | None = None
+    """The table, and the row that it lacks: what one sentence may say of many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What stands in one row of a letter."""
+
+    words: str
+    complaints: tuple[Complaint, ...]
 
 
 def gather(
@@ -35,9 +46,10 @@ def gather(
 ) -> dict[str, list[Complaint]]:
     """Return the errors of the reports to be sent back by agency, in the order of years and of the report.
 
-    `recorded` is document, URI and findings of every record; `dismissed` what was decided on findings, by their ids.
+    `recorded` is document, URI and findings of every record; `dismissed` what was decided on findings, by their ids. A
+    report that names no agency is nobody's here: there is no one to write to.
     """
-    rows = {row.sha256: row for row in standings if row.standing == "send_back"}
+    rows = {row.sha256: row for row in standings if row.standing == "send_back" and row.agency}
     uris: dict[str, str] = {}
     found: dict[str, list[FindingRow]] = defaultdict(list)
     for sha256, uri, findings in recorded:
@@ -50,17 +62,39 @@ def gather(
             if sha256 in rows:
                 found[sha256].append(finding)
     complaints: dict[str, list[Complaint]] = defaultdict(list)
+    said: set[tuple[str | None, str]] = set()  # what is wrong between two reports of an agency is said once
     for sha256, row in sorted(rows.items(), key=lambda item: (item[1].year or 0, item[1].scope, item[0])):
         for finding in found[sha256]:
+            if (row.agency, finding.id) in said:
+                continue
             if finding.severity == "error" and dismissed.get(finding.id) != "dismiss":
-                agency = row.agency or uris.get(sha256, "?")
-                words = for_the_agency(finding.message)
-                complaints[agency].append(
-                    Complaint(
-                        agency, row.scope, row.year, sha256, uris.get(sha256, ""), finding.id, finding.code, words
-                    )
-                )
+                said.add((row.agency, finding.id))
+                complaints[row.agency or ""].append(_complaint(row, uris.get(sha256, ""), finding))
     return dict(sorted(complaints.items()))
+
+
+def _complaint(row: StandingRow, uri: str, finding: FindingRow) -> Complaint:
+    words = for_the_agency(finding.message)
+    lacks = None
+    if finding.code == "FORM.ROW_MISSING" and "table" in finding.args and "row" in finding.args:
+        lacks = str(finding.args["table"]), str(finding.args["row"])
+    return Complaint(row.agency or "", row.scope, row.year, row.sha256, uri, finding.id, finding.code, words, lacks)
+
+
+def items(complaints: Iterable[Complaint]) -> list[Item]:
+    """Return the complaints as a letter lists them: rows that one table lacks are one sentence, where the first one stands."""
+    found: dict[tuple[str, str], list[Complaint]] = defaultdict(list)
+    for each in complaints:
+        found[(each.sha256, each.row[0]) if each.row else (each.sha256, each.finding)].append(each)
+    return [Item(_together(among), tuple(among)) for among in found.values()]
+
+
+def _together(among: Sequence[Complaint]) -> str:
+    first = among[0]
+    if len(among) == 1 or first.row is None:
+        return first.words
+    rows = "、".join(f"“{each.row[1]}”" for each in among if each.row)
+    return say("rows_missing", table=first.row[0], count=len(among), rows=rows)
 
 
 def for_the_agency(message: str) -> str:

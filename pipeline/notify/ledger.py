@@ -9,6 +9,7 @@ import msgspec
 
 from pipeline.errors import UsageError
 from pipeline.notify.gather import Complaint
+from pipeline.store.lines import append_lines, read_lines
 from pipeline.store.office import StandingRow
 
 NAME = "notices.jsonl"
@@ -54,7 +55,7 @@ def read_notices(folder: Path) -> tuple[Notice, ...]:
     decoder = msgspec.json.Decoder(Notice)
     found: list[Notice] = []
     path = folder / NAME
-    for number, line in enumerate(path.read_bytes().splitlines() if path.exists() else (), start=1):
+    for number, line in enumerate(read_lines(path), start=1):
         try:
             found.append(decoder.decode(line))
         except msgspec.MsgspecError as error:
@@ -64,6 +65,5 @@ def read_notices(folder: Path) -> tuple[Notice, ...]:
 
 
 def add_notice(folder: Path, notice: Notice) -> None:
-    """Add a notice to the ledger."""
-    with (folder / NAME).open("ab") as opened:
-        opened.write(msgspec.json.encode(notice) + b"\n")
+    """Add a notice to the ledger; it is on the disk when this returns."""
+    append_lines(folder / NAME, msgspec.json.encode(notice) + b"\n")

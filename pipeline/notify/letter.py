@@ -25,7 +25,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from pipeline.errors import UsageError
-from pipeline.notify.gather import Complaint
+from pipeline.notify.gather import Complaint, Item, items
+from pipeline.store.timeless import timeless
 
 FIELDS = ("文号", "单位", "年度", "期限", "发文单位", "日期", "件数")
 ROW_FIELDS = ("序号", "报告", "问题", "编号")
@@ -59,6 +60,7 @@ def write_letter(template: bytes, letter: Letter, complaints: Sequence[Complaint
         UsageError: the template is no DOCX, or has no table row with `{{问题}}`.
     """
     document = _open(template)
+    listed = items(complaints)
     years = "、".join(str(year) for year in sorted({each.year for each in complaints if each.year is not None}))
     words = {
         "文号": letter.number,
@@ -67,15 +69,15 @@ def write_letter(template: bytes, letter: Letter, complaints: Sequence[Complaint
         "期限": _spelled(letter.deadline),
         "发文单位": letter.office,
         "日期": _spelled(letter.written_on),
-        "件数": str(len(complaints)),
+        "件数": str(len(listed)),
     }
     _fill(_all_paragraphs(document), words)  # before the complaints: what they say is no field
     table, number = _repeated_row(document)
     pattern = table.rows[number]._tr  # noqa: SLF001 - python-docx has no other way to copy a row
-    for place, complaint in enumerate(complaints, start=1):
+    for place, item in enumerate(listed, start=1):
         row = copy.deepcopy(pattern)
         pattern.addprevious(row)
-        own = {"序号": str(place), "报告": _report(complaint), "问题": complaint.words, "编号": complaint.finding[:_ID]}
+        own = {"序号": str(place), "报告": _report(item.complaints[0]), "问题": item.words, "编号": _ids(item)}
         _fill(_paragraphs_of(row, table), own)
     pattern.getparent().remove(pattern)  # type: ignore[union-attr]
     return _bytes(document)
@@ -94,6 +96,12 @@ def _spelled(day: str) -> str:
 def _report(complaint: Complaint) -> str:
     year = f"{complaint.year}年度" if complaint.year is not None else "年度不明"
     return f"{year}{_SCOPES.get(complaint.scope, '')}"
+
+
+def _ids(item: Item) -> str:
+    """Return how a row of the letter is named: by its finding, of many by the first and how many there are."""
+    first, *others = item.complaints
+    return f"{first.finding[:_ID]}等{1 + len(others)}项" if others else first.finding[:_ID]
 
 
 def _open(template: bytes) -> DocumentType:
@@ -146,7 +154,7 @@ def _bytes(document: DocumentType) -> bytes:
     properties.last_modified_by = properties.author = ""
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return timeless(buffer.getvalue())
 
 
 def default_template() -> bytes:

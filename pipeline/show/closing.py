@@ -7,8 +7,10 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from pipeline.messages import Lang, render_document, render_finding, say
+from pipeline.messages.check_names import check_name
 from pipeline.register import Register, comparable
 from pipeline.store.outcome import Outcome
+from pipeline.store.remote import Place
 from pipeline.store.review import CATEGORIES
 
 MOST_NAMED = 10
@@ -17,7 +19,7 @@ _REPORTS = frozenset({"accepted", "needs_review", "no_tables"})
 """Outcomes of documents that are an agency's report."""
 
 
-def closing_lines(outcomes: Sequence[Outcome], out: Path, lang: Lang) -> Iterator[str]:
+def closing_lines(outcomes: Sequence[Outcome], out: Place, lang: Lang) -> Iterator[str]:
     """Yield what a person is told at the end of a run."""
     if not outcomes:
         yield say("run.none", lang)
@@ -40,6 +42,8 @@ def closing_lines(outcomes: Sequence[Outcome], out: Path, lang: Lang) -> Iterato
         if len(among) > MOST_NAMED:
             yield "  " + say("run.more", lang, count=len(among) - MOST_NAMED, file=out / "summary.xlsx")
     yield say("run.summary", lang, file=out / "summary.xlsx")
+    if isinstance(out, Path) and any(each.row.outcome in _REPORTS for each in outcomes):
+        yield say("run.next", lang, folder=out)
 
 
 def missing_lines(outcomes: Iterable[Outcome], register: Register | None, lang: Lang) -> Iterator[str]:
@@ -60,18 +64,19 @@ def missing_lines(outcomes: Iterable[Outcome], register: Register | None, lang: 
 
 
 def _reasons(among: Iterable[Outcome], lang: Lang) -> str:
-    """Count why documents are of a category: the codes of failures, those of errors (a document once each)."""
+    """Count why documents are of a category: by the names of failures, those of errors (a document once each)."""
     counts: Counter[str] = Counter()
     for each in among:
         counts.update(each.codes if each.row.outcome == "needs_review" else ())
         counts.update([each.failure.code] if each.failure else [])
     comma = "，" if lang == "zh" else ", "
-    return comma.join(f"{code} {count}" for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return comma.join(f"{check_name(code, english=lang == 'en')} {count}" for code, count in ordered)
 
 
 def _why(each: Outcome, lang: Lang) -> str:
     if each.failure is not None:
         return render_document(each.failure.code, each.failure.details, lang)
     if each.worst is not None:
-        return render_finding(each.worst, lang)
+        return render_finding(each.worst, lang, repairs=False)
     return each.row.message or ""

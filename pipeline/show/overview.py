@@ -13,12 +13,13 @@ MOST_WORST = 10
 _NO_REPORTS = frozenset({"superseded", "not_a_report"})
 _SEVERITIES = ("error", "warning", "info")
 _RANKS = (
-    ("FORM.YEAR", "FORM.TABLE_MISSING", "FORM.IMAGE_TABLE", "FORM.BLANK"),
+    ("FORM.TABLE_MISSING", "FORM.IMAGE_TABLE", "FORM.BLANK"),
+    ("FORM.YEAR",),
     ("TWIN.DIFFERS", "ROLLUP.SUM", "YEAR.CARRY"),
     ("FORM.ROW_MISSING", "FORM.COLUMN_MISSING", "FORM.CELL_UNREADABLE", "PRO.TYPE"),
 )
-"""Errors from worst: a report that says nothing, reports that contradict each other, numbers that are not there; then failed
-sums, the farther apart the worse."""
+"""Errors from worst: a report that says nothing, one of no known year, reports that contradict each other, numbers that are not
+there; then failed sums, the farther apart the worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,14 @@ def overview(
         for each in judged
         if each.code == "ROLLUP.MISSING"
     ]
+    owed.sort(key=lambda each: -(each.year or 0))
     return Overview(
         tuple(_years(counted.values(), owed)),
         tuple(each for each in owed if each.published_on is None),
         tuple(each for each in owed if each.published_on is not None),
         tuple(_worst(findings, counted, uris, decided)),
         tuple(_checks([finding for finding, _ in findings], decided)),
-        tuple(sorted({each.agency or "" for each in judged if each.code == "REGISTER.UNMATCHED"})),
+        tuple(sorted({each.agency for each in judged if each.code == "REGISTER.UNMATCHED" and each.agency})),
     )
 
 

@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.messages import Lang, say, visible
+from pipeline.messages import Lang, render_finding, say, visible, without_repairs
 from pipeline.messages.check_names import check_name
 from pipeline.show.overview import Overview, Owed
+from pipeline.store.folder import Row
+from pipeline.store.office import FindingRow
 
 MOST_NAMED = 20
 """Agencies named in a list; the rest are counted."""
@@ -61,7 +63,7 @@ def sections(page: Overview, lang: Lang) -> Iterator[Section]:
         word("report.worst"),
         ("#", word("report.year"), word("report.agency"), word("report.what")),
         tuple(
-            (str(number), str(each.year or "—"), each.agency or each.uri or "—", each.finding.message)
+            (str(number), str(each.year or "—"), each.agency or each.uri or "—", _told(each.finding, lang))
             for number, each in enumerate(page.worst, start=1)
         ),
         notes=() if page.worst else (word("report.no_errors"),),
@@ -69,9 +71,23 @@ def sections(page: Overview, lang: Lang) -> Iterator[Section]:
     yield _checks(page, word, lang)
 
 
+def unread(rows: Iterable[Row], lang: Lang) -> Section | None:
+    """Return the section of the documents that could not be read at all; None where there is none."""
+    failed = [row for row in rows if row.outcome == "failed"]
+    if not failed:
+        return None
+    notes = (say("report.more", lang, count=len(failed) - MOST_NAMED),) if len(failed) > MOST_NAMED else ()
+    listed = tuple((row.uri, row.message or "—") for row in failed[:MOST_NAMED])
+    return Section(say("report.unread", lang), (say("report.file", lang), say("report.why", lang)), listed, notes=notes)
+
+
+def _told(finding: FindingRow, lang: Lang) -> str:
+    return without_repairs(finding.message) if lang == "zh" else render_finding(finding, lang, repairs=False)
+
+
 def _owed(heading: str, owed: Sequence[Owed], word: Callable[..., str]) -> Section:
     if not owed:
-        return Section(heading, notes=(word("report.nobody"),))
+        return Section(heading, notes=(word("report.nobody_owes"),))
     notes = (word("report.more", count=len(owed) - MOST_NAMED),) if len(owed) > MOST_NAMED else ()
     rows = tuple(
         (str(each.year or "—"), each.agency, word(f"scope.{each.scope}"), each.due, each.published_on or "—")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.messages import Lang, render_finding, say, visible
+from pipeline.messages import Lang, say, visible
+from pipeline.messages.together import render_together, together
 from pipeline.model.form import Forms
 from pipeline.model.report import Finding, State
 from pipeline.show.drawing import draw
@@ -41,15 +42,15 @@ def _findings(record: Record, forms: Forms, lang: Lang) -> Iterator[Text]:
     if not record.findings:
         yield Text(say("show.no_findings", lang))
     for severity, style in _SEVERITIES.items():
-        for finding in record.findings:
-            if finding.severity == severity:
-                yield Text.assemble(
-                    (say(f"severity.{severity}", lang), style),
-                    f"  {finding.code}",
-                    (f"  {say(f'concerns.{finding.concerns}', lang)}" if finding.concerns else "", style),
-                    (_place(finding, record, forms, lang), "dim"),
-                    f"\n    {render_finding(finding, lang)}",
-                )
+        for among in together(finding for finding in record.findings if finding.severity == severity):
+            finding = among[0]
+            yield Text.assemble(
+                (say(f"severity.{severity}", lang), style),
+                f"  {finding.code}",
+                (f"  {say(f'concerns.{finding.concerns}', lang)}" if finding.concerns else "", style),
+                (_place(finding, record, forms, lang) if len(among) == 1 else "", "dim"),
+                f"\n    {render_together(among, lang)}",
+            )
     yield Text()
 
 

@@ -17,6 +17,7 @@ JsonValue = None | bool | int | Decimal | str | list["JsonValue"] | dict[str, "J
 MOST_DEPTH = 100
 """Deeper than any value that is written here."""
 
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -31,7 +32,7 @@ def dump(value: JsonValue, one_line_from: int = MOST_DEPTH) -> bytes:
      "list": [1, 2]
     }
     """
-    return ("".join(_pieces(value, "\n", one_line_from)) + "\n").encode()
+    return clean("".join(_pieces(value, "\n", one_line_from)) + "\n").encode()
 
 
 def load(data: bytes) -> JsonValue:
@@ -75,11 +76,13 @@ def _refuse(constant: str) -> Decimal:
 
 def _scalar(value: JsonValue) -> str:
     if isinstance(value, str):
-        return encode_basestring(clean(value))
+        return encode_basestring(value)
     if isinstance(value, Decimal):
         return number(value)
-    if value is None or isinstance(value, bool | int):
-        return json.dumps(value)
+    if value is None or isinstance(value, bool):
+        return _CONSTANTS[value]
+    if isinstance(value, int):
+        return int.__repr__(value)
     msg = f"no JSON scalar: {value!r}"
     raise TypeError(msg)
 
@@ -87,12 +90,9 @@ def _scalar(value: JsonValue) -> str:
 def _on_one_line(value: JsonValue) -> bool:
     """Tell whether a container holds scalars only, or lists of numbers (the box of a cell)."""
     if isinstance(value, list):
-        return not any(isinstance(item, list | dict) for item in value)
-    return isinstance(value, dict) and not any(
-        isinstance(item, dict)
-        or (isinstance(item, list) and not all(isinstance(number, int | Decimal) for number in item))
-        for item in value.values()
-    )
+        return not any(isinstance(item, (list, dict)) for item in value)
+    nested = [item for item in value.values() if isinstance(item, (list, dict))] if isinstance(value, dict) else [{}]
+    return all(isinstance(item, list) and all(isinstance(one, (int, Decimal)) for one in item) for item in nested)
 
 
 def _line(value: JsonValue) -> str:

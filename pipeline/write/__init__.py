@@ -4,12 +4,14 @@ They are written in one pass over the records as they stand on disk, so that a r
 more memory than one over ten, and so that a summary can't say anything that no record says.
 """
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.model.form import Forms
 from pipeline.store.decode import decode_record
 from pipeline.store.folder import Row
+from pipeline.store.placing import ASIDE
 from pipeline.write.entry import Entry
 from pipeline.write.summary_csv import SummaryCsv
 from pipeline.write.summary_xlsx import SummaryXlsx
@@ -17,9 +19,19 @@ from pipeline.write.summary_xlsx import SummaryXlsx
 
 def write_summaries(folder: Path, rows: Iterable[Row], forms: Forms) -> None:
     """Write `summary.csv` and `summary.xlsx` of a run's rows, sorted as they are in its manifest, whole or not at all."""
-    targets = [folder / "summary.csv", folder / "summary.xlsx"]
-    parts = [target.with_name(f".{target.name}.part") for target in targets]
-    summaries = (SummaryCsv(parts[0], forms), SummaryXlsx(parts[1], forms))
+    aside = folder / ASIDE  # what a killed run left there goes, too
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    try:
+        _write(folder, aside, rows, forms)
+        for name in ("summary.csv", "summary.xlsx"):
+            (aside / name).replace(folder / name)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(folder: Path, aside: Path, rows: Iterable[Row], forms: Forms) -> None:
+    summaries = (SummaryCsv(aside / "summary.csv", forms), SummaryXlsx(aside / "summary.xlsx", forms))
     seen: set[str] = set()
     for row in rows:
         record = decode_record((folder / row.record).read_bytes()) if row.record else None
@@ -29,5 +41,3 @@ def write_summaries(folder: Path, rows: Iterable[Row], forms: Forms) -> None:
             summary.feed(entry)
     for summary in summaries:
         summary.close()
-    for part, target in zip(parts, targets, strict=True):
-        part.replace(target)

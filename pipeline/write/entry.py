@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.messages import render_finding, say
+from pipeline.messages import say
+from pipeline.messages.together import render_together, together
 from pipeline.model.report import Finding
 from pipeline.store.decode import Record
 from pipeline.store.folder import Row
@@ -69,10 +70,10 @@ class Entry:
 
     @staticmethod
     def _problems(findings: tuple[Finding, ...]) -> str:
-        worst = [*_with(findings, "error"), *_with(findings, "warning")]
-        lines = [render_finding(finding) for finding in worst[:MOST_PROBLEMS]]
+        worst = together([*_with(findings, "error"), *_with(findings, "warning")])
+        lines = [render_together(among) for among in worst[:MOST_PROBLEMS]]
         if len(worst) > MOST_PROBLEMS:
-            lines.append(f"…… 共{len(worst)}处，见“问题”表")
+            lines.append(f"…… 共{sum(map(len, worst))}处，见“问题”表")
         return "\n".join(lines)
 
 

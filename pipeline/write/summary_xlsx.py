@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.messages import render_finding, say
+from pipeline.messages.check_names import check_name
 from pipeline.model.form import Forms
 from pipeline.model.report import Finding
 from pipeline.store.decode import Record
@@ -19,8 +20,8 @@ from pipeline.write.entry import OVERVIEW_HEADS, Entry, Value
 from pipeline.write.table_sheet import TableSheet
 
 _WIDTHS = (34, 12, 26, 7, 7, 9, 12, 15, 15, 9, 70, 44)
-_FINDING_HEADS = ("文件", "单位", "年度", "级别", "代码", "表", "行", "列", "位置", "所填内容", "说明", "处理")
-_FINDING_WIDTHS = (30, 24, 7, 7, 22, 22, 26, 14, 16, 12, 70, 12)
+_FINDING_HEADS = ("文件", "单位", "年度", "级别", "检查", "代码", "表", "行", "列", "位置", "所填内容", "说明", "处理")
+_FINDING_WIDTHS = (30, 24, 7, 7, 18, 22, 22, 26, 14, 16, 12, 70, 12)
 _MOST_ROWS = 1_048_575
 """Rows below the head that a sheet of this format can have."""
 _NARROW = 16
@@ -61,6 +62,7 @@ class SummaryXlsx:
             str(path),
             {
                 "constant_memory": True,
+                "tmpdir": str(path.parent),  # what it writes meanwhile goes with the folder, also where it is killed
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -123,6 +125,7 @@ class SummaryXlsx:
             record.report.agency,
             record.report.year,
             say(f"severity.{finding.severity}"),
+            check_name(finding.code),
             finding.code,
             words.table,
             words.row,

@@ -68,6 +68,15 @@ def test_a_title_printed_again_is_known_over_the_unit_below_it() -> None:
     assert tables(located(text)) == [(REQ, 0, range(13), False), (REQ, 1, range(13), True)]
 
 
+def test_a_title_printed_again_is_known_where_it_is_the_last_line_of_a_paragraph() -> None:
+    title = "三、收到和处理申请情况"
+    for between in (title, f"（续）⏎{title}"):
+        text = f"该部分以表格形式报告。表格如下：⏎{title}\n[三 1/2]\n{between}\n[三 2/2]"
+        assert tables(located(text)) == [(REQ, 0, range(13), False), (REQ, 1, range(13), True)]
+    parted = located(f"{title}\n[三 1/2]\n说明如下。⏎{title}\n[三 2/2]")
+    assert not any(continues for *_, continues in tables(parted))
+
+
 def test_halves_with_text_between_them_are_pieces_that_do_not_continue() -> None:
     assert tables(located("三、收到和处理政府信息公开申请情况\n[三 1/2]\n说明如下。\n[三 2/2]")) == [
         (REQ, 0, range(13), False),

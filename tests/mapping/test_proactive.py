@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+import pytest
+
+from pipeline.model.report import State
 from tests.mapping.readings import proactive, values
 
 COLUMNS_2019 = ("items_last_year", "items_change", "decisions")
@@ -104,3 +107,38 @@ def test_a_first_column_blank_in_all_rows_is_a_value_where_rows_have_as_many_cel
     # Where no value begins in that column, it may hold labels, and the 1 is a cell merged over two columns.
     mapped = proactive(drawing.format(licensing="| 行政许可 |  | 65 | < | < |"))
     assert values(mapped, "regulations", columns) == ["text", "text", 3]
+
+
+COUNTS = ("issued_this_year", "repealed_this_year", "in_force")
+HEADS = """
+| 第二十条第（一）项 | < | < | < | · |
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 | · |
+| 规章 | 1 | 2 | 3 | · |"""
+
+
+@pytest.mark.parametrize("cells", ["8 | 4 | 5 | 6", " | 4 | 5 | 6", "4 | 5 | 6 | 8"])
+@pytest.mark.parametrize(
+    "heads", [HEADS, HEADS.replace("·", " "), HEADS.replace("数 | ·", "数 | 备注").replace("·", " ")]
+)
+def test_a_line_with_a_number_behind_all_heads_may_be_shifted_and_is_doubtful(cells: str, heads: str) -> None:
+    mapped = proactive(f"{heads}\n| 行政规范性文件 | {cells} |")
+    facts = [mapped.facts[f"proactive_disclosure.normative_documents.{column}"] for column in COUNTS]
+    assert {fact.state for fact in facts} == {State.TEXT}
+    assert values(mapped, "regulations", COUNTS) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("behind", ["", "含街道办事处", "无"])
+@pytest.mark.parametrize("head", ["·", "", "备注"])
+def test_words_behind_all_heads_are_a_remark(head: str, behind: str) -> None:
+    heads = HEADS.replace("数 | ·", f"数 | {head}").replace("·", " ")
+    mapped = proactive(f"{heads}\n| 行政规范性文件 | 4 | 5 | 6 | {behind} |")
+    assert values(mapped, "normative_documents", COUNTS) == [4, 5, 6]
+
+
+def test_two_numbers_under_one_head_are_doubtful_however_wide_the_one_is() -> None:
+    mapped = proactive("""
+| 第二十条第（五）项 | < | < | < |
+| 信息内容 | 本年处理决定数量 | < | < |
+| 行政许可 | 507 | < | 8 |
+""")
+    assert mapped.facts["proactive_disclosure.administrative_licensing.decisions"].state is State.TEXT

@@ -68,6 +68,42 @@ def test_two_reports_in_one_file_are_refused_even_where_all_their_numbers_are_th
     assert status is Status.NEEDS_REVIEW
 
 
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "根据《中华人民共和国政府信息公开条例》有关规定，{name}编制本报告。",
+        "本报告由{name}根据条例要求编制。",
+        "现将{name}2023年政府信息公开工作情况报告如下：",
+        "按照上级要求，由{name}牵头编制2023年度报告，并向社会公布。",
+        "{name}按照《中华人民共和国政府信息公开条例》要求，编制本报告。",
+        "2023年政府信息公开工作年度报告由{name}编制。本报告分六个部分。",
+    ],
+)
+def test_reports_of_two_agencies_under_one_title_are_refused(wording: str) -> None:
+    names = ("石桥县教育局", "石桥县民政局")
+    found, status = read(*(report(f"{OURS}\n{wording.format(name=name)}") for name in names))
+    (finding,) = [each for each in check_report(found, FORMS) if each.severity is Severity.ERROR]
+    assert (finding.code, finding.args) == ("FORM.YEAR", {"kind": "several", "others": list(names)})
+    assert status is Status.NEEDS_REVIEW
+
+
+def test_reports_under_one_title_that_two_agencies_sign_are_refused() -> None:
+    title = "2023年政府信息公开工作年度报告"
+    signed = (f"{report(title)}\n{name}\n2024年1月17日" for name in ("石桥县教育局", "石桥县民政局"))
+    assert read(*signed)[1] is Status.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize("other", ["教育局", "县教育局", "石桥县教育局办公室"])
+def test_a_report_printed_twice_may_name_its_agency_in_short_or_by_its_office(other: str) -> None:
+    preambles = (f"根据条例有关规定，{name}编制本报告。" for name in ("石桥县教育局", other))
+    assert read(*(report(f"{OURS}\n{preamble}") for preamble in preambles))[1] is Status.ACCEPTED
+
+
+def test_a_report_that_names_another_agency_beside_its_own_is_one_report() -> None:
+    story = "石桥县民政局编制本报告所附清单。根据条例有关规定，石桥县教育局编制本报告。"
+    assert read(report(f"{OURS}\n{story}"), "六、其他需要报告的事项\n石桥县民政局编制本报告。")[1] is Status.ACCEPTED
+
+
 @pytest.mark.parametrize("other", OTHERS)
 def test_a_table_that_only_another_report_in_the_file_has_is_not_taken_from_it(other: str) -> None:
     for files in (

@@ -54,6 +54,23 @@ def test_a_kind_has_words_of_its_own_and_an_unknown_kind_those_of_the_code() -> 
     assert render_document("DAMAGED", {"kind": "never heard of"}) == render_document("DAMAGED", {})
 
 
+def test_a_table_that_is_called_so_is_not_called_so_twice() -> None:
+    table = Said("FORM.ROW_MISSING", {"table": "政府信息公开情况统计表", "row": "传真申请数"})
+    assert render_finding(table).startswith("“政府信息公开情况统计表”缺少“传真申请数”行。")
+    other = Said("FORM.ROW_MISSING", {"table": "主动公开政府信息情况", "row": "行政许可"})
+    assert render_finding(other).startswith("“主动公开政府信息情况”表缺少")
+
+
+def test_a_reading_that_is_no_character_is_said_to_be_none() -> None:
+    args: dict[str, object] = {
+        "kind": "readings",
+        "row": "行政处罚",
+        "column": "本年处理决定数量",
+        "candidates": ["“219”", "“\ufffd”"],
+    }
+    assert "“219”、（无法识别）" in render_finding(Said("FORM.CELL_UNREADABLE", args))
+
+
 def test_a_missing_argument_is_a_question_mark() -> None:
     assert render_document("TIMEOUT", {}).startswith("？ 秒")
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -11,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from pipeline.errors import UsageError
 from pipeline.notify import LIST, Letter, notify
 from pipeline.notify.gather import Complaint, gather
-from pipeline.notify.ledger import is_closed, new_notice, read_notices
+from pipeline.notify.ledger import add_notice, is_closed, new_notice, read_notices
 from pipeline.notify.letter import default_template, write_letter, write_template
 from pipeline.store.exact_json import JsonValue, dump
 from pipeline.store.office import FindingRow, StandingRow
@@ -73,9 +74,10 @@ def test_a_letter_says_who_what_and_until_when() -> None:
 
 
 def test_the_same_letter_is_the_same_bytes() -> None:
-    assert write_letter(default_template(), LETTER, [complaint()]) == write_letter(
-        default_template(), LETTER, [complaint()]
-    )
+    letter = write_letter(default_template(), LETTER, [complaint()])
+    assert letter == write_letter(default_template(), LETTER, [complaint()])
+    with zipfile.ZipFile(io.BytesIO(letter)) as package:
+        assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_what_a_report_says_is_neither_markup_nor_a_field_nor_a_control_character() -> None:
@@ -101,6 +103,31 @@ def test_a_template_of_an_office_is_used_and_one_without_the_row_is_refused(tmp_
     for template in (empty.getvalue(), b"PK", b"x"):
         with pytest.raises(UsageError):
             write_letter(template, LETTER, [complaint()])
+
+
+def test_what_differs_between_two_reports_of_one_agency_is_said_once() -> None:
+    twins = FindingRow("9" * 16, "TWIN.DIFFERS", "error", None, "数字不同。请先核对各份原文。", {}, records=("a", "b"))
+    found = gather([standing("a"), standing("b")], [], [twins], {})
+    assert [(each.sha256, each.words) for each in found["甲局"]] == [("a", "数字不同。")]
+
+
+def test_many_rows_that_one_table_lacks_are_one_sentence_of_the_letter() -> None:
+    lacking = [
+        FindingRow(
+            f"{number}" * 16, "FORM.ROW_MISSING", "error", None, f"缺少“{row}”行。", {"table": "甲表", "row": row}
+        )
+        for number, row in enumerate(("传真申请数", "信函申请数", "网络申请数"))
+    ]
+    recorded = [("a", "a.html", (lacking[0], finding(7), lacking[1])), ("b", "b.html", (lacking[2],))]
+    found = gather([standing("a"), standing("b", year=2022)], recorded, [], {})["甲局"]
+    paragraphs, table = texts(write_letter(default_template(), LETTER, found))
+    assert [row[2] for row in table[1:]] == [
+        "缺少“网络申请数”行。（22222222）",
+        "“甲表”缺少下列2行：“传真申请数”、“信函申请数”。（00000000等2项）",
+        "“总计”列填写4，两者不等。（00000000）",
+    ]
+    assert any("3处问题" in text for text in paragraphs)
+    assert len(new_notice(found, "2025-02-20", "2025-03-10", "").findings) == 4
 
 
 def test_a_notice_is_closed_when_every_report_it_speaks_of_can_be_used() -> None:
@@ -151,6 +178,46 @@ def test_nobody_is_written_to_twice_and_what_was_sent_stays_known(tmp_path: Path
     rows = CalamineWorkbook.from_path(str(out / LIST)).get_sheet_by_name("整改通知").to_python()
     assert rows[1][1] == "../甲/局"
     assert rows[1][6] == "已更正"
+
+
+def test_a_report_that_names_no_agency_is_told_of_and_gets_no_letter(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    write_judged(folder, "send_back")
+    row: dict[str, JsonValue] = {
+        "sha256": "b" * 64, "agency": None, "scope": "unknown", "year": None, "status": "needs_review", "reasons": [],
+        "standing": "send_back",
+    }  # fmt: skip
+    record: dict[str, JsonValue] = {"source": {"uri": "空白表样.docx", "sha256": "b" * 64}, "findings": []}
+    with (folder / "standing.jsonl").open("ab") as opened:
+        opened.write(dump(row, one_line_from=0))
+    (folder / "records/b.json").write_bytes(dump(record))
+    done = notify(folder, [folder], folder / "notices", LETTER, default_template())
+    assert [notice.agency for notice in done.written] == ["../甲/局"]
+    assert done.nobody == ("空白表样.docx",)
+    assert notify(folder, [folder], folder / "notices", LETTER, default_template(), year=2023).nobody == ()
+
+
+def test_letters_over_one_year_leave_the_others_alone_and_repeat_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    write_judged(folder, "send_back")
+    other = notify(folder, [folder], folder / "notices", LETTER, default_template(), year=2022)
+    assert (len(other.written), other.open) == (0, 0)
+    same = [notify(folder, [folder], folder / "notices", LETTER, default_template(), year=2023) for _ in range(2)]
+    assert [len(each.written) for each in same] == [1, 0]
+
+
+def test_who_was_told_of_all_of_it_before_gets_no_letter_over_a_part(tmp_path: Path) -> None:
+    folder, out = tmp_path / "run", tmp_path / "run/notices"
+    write_judged(folder, "send_back")
+    before = new_notice(
+        [complaint(agency="../甲/局"), replace(complaint(agency="../甲/局"), finding="1" * 16)],
+        "2025-02-01",
+        "2025-02-16",
+        "x",
+    )
+    out.mkdir()
+    add_notice(out, before)
+    assert notify(folder, [folder], out, LETTER, default_template()).written == ()
 
 
 def test_a_formula_in_a_report_is_no_formula_in_the_list(tmp_path: Path) -> None:

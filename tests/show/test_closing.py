@@ -43,11 +43,11 @@ def test_every_category_has_its_count_and_errors_of_both_kinds_count_once() -> N
     assert lines(OUTCOMES)[:8] == [
         "共 9 份文件，结果在 out",
         "  通过        2",
-        "  需核对识别  1  FORM.CELL_UNREADABLE 1，FORM.ROW_MISSING 1，REV.SUM 1",
-        "  需退回单位  1  REV.SUM 1",
+        "  需核对识别  1  单元格无法识别 1，缺少表行 1，复议诉讼合计 1",
+        "  需退回单位  1  复议诉讼合计 1",
         "  无表格      1",
         "  非年报      1",
-        "  读取失败    2  ENCRYPTED 1，TIMEOUT 1",
+        "  读取失败    2  有密码 1，超时 1",
         "  已跳过      1",
     ]
 
@@ -68,7 +68,7 @@ def test_many_documents_are_counted_and_only_some_named() -> None:
 
 def test_english_is_spoken_where_asked_for() -> None:
     told = lines(OUTCOMES, "en")
-    assert told[2] == "  check the reading  1  FORM.CELL_UNREADABLE 1, FORM.ROW_MISSING 1, REV.SUM 1"
+    assert told[2] == "  check the reading  1  cell unreadable 1, row missing 1, reviews: sum 1"
     assert (
         "    A password is needed to open the file. Ask the agency for a copy without one, then extract again." in told
     )
@@ -76,6 +76,11 @@ def test_english_is_spoken_where_asked_for() -> None:
 
 def test_no_document_at_all_is_said() -> None:
     assert lines([]) == ["没有找到任何文件。请检查所给的路径。"]
+
+
+def test_what_to_do_next_is_said_where_there_is_a_report() -> None:
+    assert "nianbao judge out --register" in lines(OUTCOMES)[-1]
+    assert lines(OUTCOMES[-3:])[-1] == "请打开 out/summary.xlsx 查看全部结果。"
 
 
 def test_only_reports_count_for_the_list_of_agencies() -> None:

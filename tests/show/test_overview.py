@@ -2,7 +2,8 @@
 
 from pipeline.messages import say
 from pipeline.show.overview import MOST_WORST, overview
-from pipeline.show.overview_page import as_markdown, sections
+from pipeline.show.overview_page import as_markdown, sections, unread
+from pipeline.store.folder import Row
 from pipeline.store.office import FindingRow, StandingRow
 
 
@@ -85,6 +86,38 @@ def test_a_check_whose_findings_are_mostly_dismissed_is_named() -> None:
     assert say("report.doubted", code="YEAR.COPY", name="照抄上年", dismissed=3).replace(".", ".") in text.replace(
         "\\", ""
     )
+
+
+def test_who_owes_the_newest_report_stands_first_and_a_report_of_nobody_is_no_agency() -> None:
+    stray = finding(9, "REGISTER.UNMATCHED", "warning", agency=None)
+    judged = [owed(1, "甲局", 2018, None), owed(2, "乙局", 2024, None), owed(3, "甲局", 2024, None), stray]
+    page = overview([standing("a", "甲局", 2022)], judged, [], {})
+    assert [(each.year, each.agency) for each in page.missing] == [(2024, "乙局"), (2024, "甲局"), (2018, "甲局")]
+    assert page.unmatched == ()
+
+
+def test_an_empty_form_is_said_to_be_empty_before_it_is_said_to_be_of_no_year() -> None:
+    recorded = [("a", "a.docx", (finding(1, "FORM.YEAR"), finding(2, "FORM.BLANK")))]
+    page = overview([standing("a", "甲局", 2022, "send_back")], [], recorded, {})
+    assert [each.finding.code for each in page.worst] == ["FORM.BLANK"]
+
+
+def test_a_list_has_no_room_for_the_smallest_changes() -> None:
+    said = "两者不等。请退回填报单位更正。使全部勾稽关系成立的最小改动有3种，如：“总计”列由1改为0（仅供核对，未改动任何数据）。"
+    page = overview([standing("a", "甲局", 2022, "send_back")], [], [("a", "a", (finding(1, "X", message=said),))], {})
+    worst = next(part for part in sections(page, "zh") if part.heading == say("report.worst"))
+    assert worst.rows[0][3] == "两者不等。请退回填报单位更正。"
+
+
+def test_what_could_not_be_read_is_listed_with_what_to_do() -> None:
+    rows = [
+        Row("a.pdf", "0" * 64, "failed", code="ENCRYPTED", message="有密码。请索取。"),
+        Row("b.pdf", None, "skipped"),
+    ]
+    told = unread(rows, "zh")
+    assert told is not None
+    assert told.rows == (("a.pdf", "有密码。请索取。"),)
+    assert unread(rows[1:], "zh") is None
 
 
 def test_nothing_that_a_report_says_is_markup_or_breaks_a_row() -> None:

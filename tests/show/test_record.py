@@ -8,9 +8,12 @@ from rich.console import Console
 
 from pipeline.forms.load import load_forms
 from pipeline.messages import Lang
+from pipeline.model.form import Severity
+from pipeline.model.report import Finding, Status
 from pipeline.show.record import show_record
 from pipeline.store.decode import decode_record
-from tests.made_report import marked_record, plain_record
+from pipeline.store.record import encode_record
+from tests.made_report import SHA256, marked_record, marked_report, plain_record, source
 
 
 def shown(record: bytes, lang: Lang = "zh", *, colour: bool = False) -> str:
@@ -89,6 +92,17 @@ def test_all_lines_of_a_table_are_equally_wide(record: bytes) -> None:
             widths = {cell_len(line)}
         if line.startswith(("┌", "│", "├", "└")):
             assert {cell_len(line)} == widths
+
+
+def test_the_rows_that_one_table_lacks_are_one_finding_here() -> None:
+    lacking = tuple(
+        Finding("FORM.ROW_MISSING", Severity.ERROR, None, {"table": table, "row": row}, concerns="source")
+        for table, row in (("甲", "一"), ("甲", "二"), ("乙", "三"), ("甲", "四"))
+    )
+    text = shown(encode_record(marked_report(), lacking, Status.NEEDS_REVIEW, source("a.pdf", SHA256)))
+    assert text.count("FORM.ROW_MISSING") == 2
+    assert "“甲”表缺少下列3行：“一”、“二”、“四”。" in text
+    assert "“乙”表缺少“三”行。" in text
 
 
 def test_what_is_not_of_the_form_is_listed() -> None:

@@ -3,12 +3,15 @@
 import csv
 import hashlib
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from pipeline.forms.load import load_forms
+from pipeline.model.form import Severity
+from pipeline.model.report import Finding
 from pipeline.store.decode import decode_record
 from pipeline.store.folder import Row, RunFolder, record_name
 from pipeline.write import write_summaries
@@ -67,12 +70,13 @@ def test_every_document_has_a_row_whatever_became_of_it(folder: Path) -> None:
 
 def test_findings_are_told_in_words_once_a_record(folder: Path) -> None:
     _, *rows = sheet(folder, "问题")
-    assert [row[4] for row in rows] == ["REV.SUM", "FORM.CELL_UNREADABLE", "FORM.ROW_MISSING", "FORM.BLANK"]
-    assert rows[0][:10] == [
+    assert [row[5] for row in rows] == ["REV.SUM", "FORM.CELL_UNREADABLE", "FORM.ROW_MISSING", "FORM.BLANK"]
+    assert rows[0][:11] == [
         "2023/jyj.pdf",
         "示例县教育局",
         2023,
         "错误",
+        "复议诉讼合计",
         "REV.SUM",
         "政府信息公开行政复议、行政诉讼情况",
         "行政复议",
@@ -80,9 +84,9 @@ def test_findings_are_told_in_words_once_a_record(folder: Path) -> None:
         "第3页",
         "0",
     ]
-    assert [row[11] for row in rows] == ["需退回单位", "需核对识别", "需核对识别", ""]
-    assert rows[2][6] == "二、上年结转政府信息公开申请数量"
-    assert all("{" not in str(row[10]) for row in rows)
+    assert [row[12] for row in rows] == ["需退回单位", "需核对识别", "需核对识别", ""]
+    assert rows[2][7] == "二、上年结转政府信息公开申请数量"
+    assert all("{" not in str(row[11]) for row in rows)
 
 
 def test_a_table_has_a_row_a_report_and_the_forms_own_heads(folder: Path) -> None:
@@ -195,3 +199,14 @@ def test_findings_beyond_the_rows_of_a_sheet_are_counted_and_never_left_out_unsa
         "问题未列全",
         "一个工作表最多能列3个问题，另有1个没有列出，见 records 中的各份记录。",
     ]
+
+
+def test_the_rows_that_a_table_lacks_are_one_problem_of_the_overview() -> None:
+    record = decode_record(marked_record())
+    lacking = tuple(
+        Finding("FORM.ROW_MISSING", Severity.ERROR, concerns="source", args={"table": "统计表", "row": row})
+        for row in ("甲", "乙", "丙", "丁")
+    )
+    row = Row("2018/jyj.txt", SHA256, "needs_review", record_name("jyj.txt", SHA256), None, "4处", REVIEW)
+    overview = dict(zip(OVERVIEW_HEADS, Entry(row, replace(record, findings=lacking)).overview(), strict=True))
+    assert overview["主要问题"] == "“统计表”缺少下列4行：“甲”、“乙”、“丙”、“丁”。"

@@ -83,8 +83,8 @@ FORM: dict[str, tuple[str, str]] = {
         "The table “{table}” holds {texts} in no known place (row “{row}”, column “{column}”). It was kept apart.",
     ),
     "FORM.SECTION:missing": (
-        "缺少“{section}”部分。请填报单位补充。",
-        "The section “{section}” is missing; ask for it.",
+        "未找到“{section}”部分。原文确无此部分的，请填报单位补充。",
+        "The section “{section}” was not found; where the page has none, ask for it.",
     ),
     "FORM.SECTION:heading": (
         "有“{section}”的表格，但没有该部分的标题。请填报单位补充标题。",

@@ -171,8 +171,10 @@ BETWEEN: dict[str, _Pair] = {
             "“{row}”, column “{column}”: {printed} ({uris}).",
         ),
         (
-            "请先核对各份原文；原文如此的，退回填报单位更正为一致。",
-            "Check the pages first; if they say so, have them made the same.",
+            "请先核对各份原文；原文如此的，退回填报单位更正为一致。"
+            "请注意：其中一份是更正件而日期未改的，把原来的一份移出报告文件夹后重新提取即可，不必退回。",
+            "Check the pages first; if they say so, have them made the same. "
+            "Where one is the corrected report under the old date, take the old one out of the folder and extract again.",
         ),
     ),
     **_with_blanks(

@@ -9,9 +9,9 @@ SUMS: dict[str, tuple[str, str]] = {
         "REQ.BALANCE",
         (
             "“{column}”列：{left}之和为{left_sum}，{right}之和为{right_sum}，两者不等。"
-            "按表内勾稽关系，第一项加第二项之和应等于第三项加第四项之和。",
-            "Column “{column}”: {left} add up to {left_sum}, but {right} to {right_sum}; items one and two must equal "
-            "items three and four.",
+            "本年新收与上年结转之和，应等于办理结果总计与结转下年度之和。",
+            "Column “{column}”: {left} add up to {left_sum}, but {right} to {right_sum}; what was received and carried in "
+            "must be what was concluded and carried out.",
         ),
         (
             "“{column}”列：{left}之和为{left_sum}，而{right}均未填写数字，",
