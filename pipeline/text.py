@@ -191,6 +191,9 @@ def distance(left: str, right: str, limit: int) -> int:
     """
     if abs(len(left) - len(right)) > limit:
         return limit + 1
+    # Each character that the other text does not have takes an edit of its own: that settles most pairs of labels.
+    if len(set(left).difference(right)) > limit or len(set(right).difference(left)) > limit:
+        return limit + 1
     row = list(range(len(right) + 1))
     for i, char in enumerate(left, start=1):
         above, row[0] = row[0], i

@@ -19,8 +19,9 @@ from pipeline.isolate import Limits, run_isolated
 
 Item = TypeVar("Item", Case, Verdict)
 
-_LIMITS = Limits(jobs=2, timeout_s=60)
-_SHRINK = Limits(jobs=2, timeout_s=300)
+_LIMITS = Limits(jobs=2, timeout_s=600)
+"""So much time that a document fails for what it holds, and never because the machine is busy."""
+_SHRINK = Limits(jobs=2, timeout_s=1800)
 _LINES = 4
 """Of what is wrong with a document, that are printed."""
 

@@ -82,6 +82,7 @@ def load_features() -> None:
         "labels",
         "values",
         "gaps",
+        "arrangement",
         "shapes",
         "web",
         "office",

@@ -5,10 +5,12 @@ The only module of the hunt that calls the pipeline.
 
 import hashlib
 import json
+import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +22,7 @@ from bench.hunt.plan import ON_DEMAND, Demand
 from pipeline.errors import CrashedError, DocumentError
 from pipeline.extraction import Task, process_document
 from pipeline.isolate import Limits
+from pipeline.read.scan.ready import NEEDED, is_ready
 from pipeline.run import extract
 from samples.maker.model import State
 
@@ -60,7 +63,8 @@ def examine(case: Case) -> Verdict:
     made = make(case)
     made_in = time.process_time() - started
     try:
-        record = json.loads(record_of(made), parse_float=Decimal)
+        with _without_recognition():
+            record = json.loads(record_of(made), parse_float=Decimal)
     except DocumentError as error:
         # What can't be told what it is may be refused in any way.
         crash = "" if made.expected.demand is Demand.REFUSED else f"{error.code} {error.details}"
@@ -69,6 +73,23 @@ def examine(case: Case) -> Verdict:
         words = traceback.format_exc(limit=-4)
         return Verdict(case, made.expected.demand, made.expected.planted, "failed", crash=words)
     return replace(judge(made, record), seconds=time.process_time() - started - made_in)
+
+
+@contextmanager
+def _without_recognition() -> Iterator[None]:
+    """Have documents read as where the extra `ocr` is not installed, so that a hunt does not depend on what is.
+
+    Pictures are bench.scan's to hunt in: what they show here (a page that was photographed, a seal) must be left unread.
+    """
+    held = {name: sys.modules[name] for name in NEEDED if name in sys.modules}
+    sys.modules[NEEDED[0]] = None  # type: ignore[assignment]
+    is_ready.cache_clear()
+    try:
+        yield
+    finally:
+        del sys.modules[NEEDED[0]]
+        sys.modules.update(held)
+        is_ready.cache_clear()
 
 
 def record_of(made: Made) -> bytes:

@@ -65,6 +65,10 @@ class PdfLook:
     """Heads are bold by being shown `twice` or `stroked`."""
     split_numbers: float = 0.0
     """Share of the numbers that are stored as two fragments."""
+    painted_over: float = 0.0
+    """Share of the numbers that are written over others, which a white area hides."""
+    below_scan: bool = False
+    """All text lies below a picture of its page (raw only)."""
     stray_spaces: float = 0.0
     """Share of the cells with spaces around their text."""
     value_align: str = "center"

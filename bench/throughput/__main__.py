@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -27,6 +27,7 @@ RECORD_GOAL = {"pdf": 2.2}
 RATE_GOAL = 60.0
 """Documents a second by two workers, over the three formats in equal parts."""
 SCALING_GOAL = 0.9
+_EVERY_S = 0.05
 
 
 def main() -> int:
@@ -103,6 +104,7 @@ class _Spent:
 
     seconds: float
     cpu: float
+    """Seconds, of all its processes."""
     megabytes: float
     """Of its largest process."""
 
@@ -131,16 +133,35 @@ def _print_runs(folder: Path, count: int) -> None:
 
 
 def _timed(*arguments: str) -> _Spent:
+    """Run a command; its workers are not its own children, so that they are looked for by their session while it runs."""
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-B", "-m", "pipeline.cli", *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,
+        start_new_session=True,
     )
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    return _Spent(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    cpu: dict[int, float] = {}
+    megabytes = 0.0
+    while process.poll() is None:
+        for pid, spent, most in _processes(process.pid):
+            cpu[pid], megabytes = spent, max(megabytes, most)
+        time.sleep(_EVERY_S)
+    return _Spent(time.perf_counter() - started, sum(cpu.values()), megabytes)
+
+
+def _processes(session: int) -> Iterator[tuple[int, float, float]]:
+    """Yield the processes of a session: number, seconds of CPU, most megabytes so far."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            said = (folder / "stat").read_text("ascii", "replace").rpartition(")")[2].split()
+            if int(said[3]) == session:
+                peak = next(line for line in (folder / "status").read_text().splitlines() if line.startswith("VmHWM"))
+                seconds = (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
+                yield int(folder.name), seconds, int(peak.split()[1]) / 1024
+        except (OSError, StopIteration):  # it ended meanwhile
+            continue
 
 
 def _print_goal(name: str, value: float, goal: float, *, most: bool = True) -> None:

@@ -28,7 +28,8 @@ def _floor_html(path: Path) -> Tables:
 
 def _floor_docx(path: Path) -> Tables:
     with zipfile.ZipFile(path) as package:
-        import_module("lxml.etree").fromstring(package.read("word/document.xml"))
+        largest = max(package.infolist(), key=lambda part: part.file_size)  # the text, under whatever name
+        import_module("lxml.etree").fromstring(package.read(largest))
     return []
 
 

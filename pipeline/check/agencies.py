@@ -1,8 +1,9 @@
 """Agencies: whether the document agrees with itself on whose report it is, and what that agency may report at all."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from pipeline.check.agency_names import is_bureau_below_province, is_township, same_agency
+from pipeline.check.agency_names import is_bureau_below_province, is_township, same_agency, same_house
 from pipeline.check.printed import printed_tables
 from pipeline.model.form import Forms, Severity
 from pipeline.model.report import ArgValue, Finding, Report
@@ -28,6 +29,15 @@ def agency_claims(report: Report, forms: Forms) -> Iterator[Finding]:
     if others:
         args: dict[str, ArgValue] = {"kind": "differ", "agency": report.agency, "others": list(dict.fromkeys(others))}
         yield Finding("FORM.AGENCY", Severity.WARNING, args=args)
+
+
+def several_agencies(report: Report) -> list[str]:
+    """Return the agencies that the copies of a report's text in one document name in the same place, if they differ."""
+    for source in ("drawn_up", "undersigned"):
+        names = [claim.value for claim in report.agencies if claim.source == source]
+        if not all(same_house(one, other) for one, other in combinations(names, 2)):
+            return names
+    return []
 
 
 def rule_power(report: Report, forms: Forms) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from pipeline.text import squash
 
 _WEBSITE = re.compile(r"(?:门户)?网站?$")
 _OPENNESS_OFFICE = re.compile(r"(?:政务|政府信息)公开(?:工作)?(?:领导小组)?(?:办公室|办)?$")
+_OFFICE = re.compile(r"(?:(?:综合|党政)?办公室|办)$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公厅|办公室|办)?$")
 _LONG_FORMS = (("管委会", "管理委员会"), ("委员会", "委"), ("办公室", "办"), ("办事处", ""))
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处)?$")
@@ -40,6 +41,16 @@ def same_agency(one: str, other: str) -> bool:
         return True
     rest = iter(long)
     return short[-1] == long[-1] and all(char in rest for char in short)
+
+
+def same_house(one: str, other: str) -> bool:
+    """Say whether two names may be those of one agency, or of an agency and an office within it.
+
+    >>> same_house("石桥县教育局办公室", "石桥县教育局"), same_house("石桥县教育局", "石桥县水务局")
+    (True, False)
+    """
+    names = (one, other)
+    return same_agency(one, other) or same_agency(*(_OFFICE.sub("", squash(name)) for name in names))
 
 
 def is_township(name: str) -> bool:

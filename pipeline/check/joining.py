@@ -34,11 +34,14 @@ class Joined:
         return (actual + self.fixed + self.loose, actual + self.fixed)
 
 
+_NOTHING = Joined()
+
+
 def joined(table: PrintedTable, stated: Stated) -> Joined:
     """Return what unknown rows bring to the right side of a relation; nothing where the form closes it."""
     total = _total(table, stated)
     if total is None:
-        return Joined()
+        return _NOTHING
     above = tuple(member.label for member in total.members)
     of_parts = level(total.member.parts[0].label)
     found = Joined()

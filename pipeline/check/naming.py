@@ -7,6 +7,7 @@ name twenty of them: without enumerators and glosses, and with the group only wh
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.forms.labels import without_lead
 from pipeline.model.form import Axis, TableForm
@@ -49,6 +50,7 @@ class Names:
         return next(name for (on, id_), name in self.by_id.items() if on is axis and id_.startswith(f"{term}."))
 
 
+@lru_cache(maxsize=64)
 def names_of(table: TableForm) -> Names:
     """Name every row, column and group of a table."""
     found = [

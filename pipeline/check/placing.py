@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.agencies import SOURCES
+from pipeline.check.agencies import SOURCES, several_agencies
 from pipeline.model.form import Forms, Severity
 from pipeline.model.report import NO_REPORT, ArgValue, Finding, Report
 
@@ -21,6 +21,7 @@ def year_claims(report: Report, forms: Forms) -> Iterator[Finding]:
     """
     del forms
     several: list[ArgValue] = [claim.value for claim in report.years if claim.source == "report"]
+    several += several_agencies(report)
     if several:
         yield Finding("FORM.YEAR", Severity.ERROR, args={"kind": "several", "others": several})
     if report.year is None:

@@ -6,7 +6,7 @@ for the edition of the report where it means that of a table.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from pipeline.check.naming import Names, names_of
 from pipeline.model.form import Edition, Field, Forms, TableForm
@@ -35,15 +35,15 @@ class PrintedTable:
         """What the form calls the table."""
         return title_of(self.edition, self.form.id)
 
-    @cached_property
+    @property
     def names(self) -> Names:
         """What its rows and columns are called."""
         return names_of(self.form)
 
-    @cached_property
+    @property
     def fields(self) -> tuple[Field, ...]:
         """Its fields in form order."""
-        return tuple(field for field in self.edition.fields.values() if field.table == self.form.id)
+        return tuple(_fields(self.edition, self.form.id).values())
 
     def fact(self, path: str) -> Fact:
         """Return what is printed for a field; a field that nothing is known of is absent."""
@@ -51,12 +51,18 @@ class PrintedTable:
 
     def cells(self) -> Iterator[tuple[Field, Fact]]:
         """Yield every field with what is printed for it."""
-        for field in self.fields:
-            yield field, self.fact(field.path)
+        for path, field in _fields(self.edition, self.form.id).items():
+            yield field, self.fact(path)
 
     def place(self, field: Field) -> dict[str, str]:
         """Return the arguments that say in a message where a field stands on the form."""
         return {"row": self.names.row(field.row), "column": self.names.column(field.column)}
+
+
+@lru_cache(maxsize=64)
+def _fields(edition: Edition, table: str) -> Mapping[str, Field]:
+    """Return the fields of a table by their paths, in form order."""
+    return {path: field for path, field in edition.fields.items() if field.table == table}
 
 
 def printed_tables(report: Report, forms: Forms) -> Iterator[PrintedTable]:

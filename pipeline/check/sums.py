@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import MAX_PREC, Context, Decimal
 
-from pipeline.check.diagnosis import arguments, repairs
+from pipeline.check.diagnosis import Repair, arguments, repairs
 from pipeline.check.joining import joined
 from pipeline.check.printed import PrintedTable, printed_tables
 from pipeline.model.form import Axis, Forms, Relation, Severity, Stated
@@ -22,13 +22,16 @@ _EXACT = Context(prec=MAX_PREC)
 def failed_sums(report: Report, forms: Forms) -> Iterator[Finding]:
     """Yield a finding for every row or column in which a relation of the form does not hold."""
     for table in printed_tables(report, forms):
-        found = repairs(table)
+        found: tuple[Repair, ...] | None = None
         for stated in table.form.stated:
             for finding in _judge(table, stated):
                 told = finding.severity is Severity.ERROR and stated.identity.relation is Relation.EQUAL
                 told = told and not joined(table, stated).rows
-                more = arguments(table, found, stated) if told else {}
-                yield replace(finding, args={**finding.args, **more})
+                if told:
+                    found = repairs(table) if found is None else found
+                    yield replace(finding, args={**finding.args, **arguments(table, found, stated)})
+                else:
+                    yield finding
 
 
 def _judge(table: PrintedTable, stated: Stated) -> Iterator[Finding]:

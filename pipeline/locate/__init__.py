@@ -2,6 +2,7 @@
 
 from pipeline.locate.claims import agency_claims, year_claims
 from pipeline.locate.closing import find_signature
+from pipeline.locate.copies import COPIES, names_of_copies
 from pipeline.locate.extent import extent_of
 from pipeline.locate.genre import genre_of
 from pipeline.locate.glued import find_glued
@@ -38,10 +39,11 @@ def locate(document: Document, forms: Forms) -> Located:
     sections = section_texts(headings, lines, forms, len(document.blocks), name)
     above, below = find_signature(extent.introduction, in_head=True), find_signature(extent.closing)
     agencies = agency_claims(name, below.agency or above.agency, metadata.publisher, stated, printed.others)
+    agencies += names_of_copies(lines, headings)
     years = year_claims(name, extent.introduction, lines, sections, printed.others)
     years += tuple(dict.fromkeys(Claim(other.text, "report") for other, _ in printed.elsewhere))
     foreign = blocks_of((stretch for _, stretch in printed.elsewhere), lines, len(document.blocks))
-    agency = agencies[0].value if agencies else None
+    agency = next((claim.value for claim in agencies if claim.source not in COPIES), None)
     return Located(
         genre=genre_of(document, lines, title, headings, blocks),
         title=name.text if name else None,

@@ -27,9 +27,10 @@ def title_above(document: Document, block: int) -> str:
     for above in document.blocks[max(block - _MOST_BETWEEN, 0) : block][::-1]:
         if not isinstance(above, Paragraph) or len(above.text) > _LONGEST_FURNITURE:
             return ""
-        squashed = squash(above.text)
-        if squashed and not _PAGE_NUMBER.fullmatch(squashed):
-            return squashed
+        for line in reversed(above.text.split("\n")):
+            squashed = squash(line)
+            if squashed and not _PAGE_NUMBER.fullmatch(squashed):
+                return squashed
     return ""
 
 
@@ -39,10 +40,12 @@ def is_furniture(block: Block, title: str) -> bool:
         return True
     if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_FURNITURE:
         return False
-    squashed = squash(block.text)
-    if not squashed or _PAGE_NUMBER.fullmatch(squashed) or _AGAIN.sub("", squashed) == title:
-        return True
-    return parse_title(block.text) is not None
+    return parse_title(block.text) is not None or all(_says_nothing(line, title) for line in block.text.split("\n"))
+
+
+def _says_nothing(line: str, title: str) -> bool:
+    squashed = squash(line)
+    return not squashed or _PAGE_NUMBER.fullmatch(squashed) is not None or _AGAIN.sub("", squashed) == title
 
 
 def running_lines(document: Document) -> frozenset[int]:

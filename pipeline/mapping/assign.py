@@ -8,7 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from pipeline.mapping.columns import Head, Heads, extent
+from pipeline.mapping.words import is_number
 from pipeline.model.grid import Cell
+from pipeline.text import core
+
+_REMARKS = frozenset({"备注", "说明", "注"})
+"""Heads below which words stand, and no number of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
     if len(values) != len(slots) and len(values) == sum(not head.void for head in slots):
         slots = [head for head in slots if not head.void]
     if len(values) == len(slots):
-        return _with_merged(_one_to_one(slots, values), labels)
+        return _with_merged(_with_longer(_one_to_one(slots, values), same=same), labels)
     pairs: list[tuple[Head, tuple[Cell, ...]]] = []
     doubtful: set[str] = set()
     used: Counter[int] = Counter()
@@ -49,7 +54,33 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
         if head.column and used[id(cells[0])] > 1 and cells[0].text.strip():
             doubtful.add(head.column.id)
     stray = tuple(cell for cell in values if not used[id(cell)] and cell.text.strip())
-    return _with_merged(Assigned(tuple(pairs), stray, frozenset(doubtful)), labels)
+    for cell in filter(is_number, stray):
+        doubtful.update(head.column.id for head in slots if head.column and _overlap(head, cell, same=same) > 0)
+    return _with_merged(_with_longer(Assigned(tuple(pairs), stray, frozenset(doubtful)), same=same), labels)
+
+
+def _with_longer(assigned: Assigned, *, same: bool) -> Assigned:
+    """Make all columns doubtful of a line that is longer than what its heads speak of: with a number behind the last of them.
+
+    Each of its numbers may stand one too far to the right, a cell too many before it.
+    """
+    slots = [head for head, _ in assigned.values]
+    behind = [cell for cell in assigned.stray if _is_behind(cell, slots, same=same)]
+    for head, cells in reversed(assigned.values):
+        if head.column or not (head.void or core(head.printed) in _REMARKS):
+            break
+        behind.extend(cells)
+    if not any(map(is_number, behind)):
+        return assigned
+    return replace(assigned, doubtful=frozenset(head.column.id for head in slots if head.column))
+
+
+def _is_behind(cell: Cell, slots: list[Head], *, same: bool) -> bool:
+    """Tell whether a cell sticks out of its table, right of all heads."""
+    place, edges = extent(cell), [head.extent[1] for head in slots if head.extent]
+    if same or place is None or not edges:
+        return all(cell.column >= head.columns.stop for head in slots)
+    return place[0] >= max(edges)
 
 
 class _Near:

@@ -57,10 +57,15 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
     doubted = _of_two(met, form)
     facts = {
         path: _one(field, met.get(path, []), reading if field.row in printed else None, alone=path not in doubted)
-        for path, field in edition.fields.items()
-        if field.table == match.table
+        for path, field in _fields(edition, match.table)
     }
     return TableFacts(prove(facts, edition, match.table), tuple(unmapped), tuple(labels))
+
+
+@lru_cache(maxsize=64)
+def _fields(edition: Edition, table: str) -> tuple[tuple[str, Field], ...]:
+    """Return the fields of a table with their paths, in form order."""
+    return tuple((path, field) for path, field in edition.fields.items() if field.table == table)
 
 
 def _row_facts(

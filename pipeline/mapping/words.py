@@ -11,6 +11,8 @@ from pipeline.text import core, distance
 
 _LONG = 8
 """Characters of an ignored wording from which a misprint in it is forgiven."""
+_SHORT = 160
+"""Characters of a text up to which what is known of it is remembered: labels with their glosses are shorter."""
 
 
 def band_of(own: list[Cell], form: TableForm) -> Block | None:
@@ -31,20 +33,25 @@ def _titles(block: Block) -> frozenset[str]:
 
 def means_nothing(own: list[Cell], form: TableForm, *, above: bool) -> bool:
     """Tell whether a line holds only wordings to be passed over; above the heads one of them tells its corner too."""
-    ignored = [is_ignored(cell, form) for cell in own if cell.text.strip()]
+    ignored = (is_ignored(cell, form) for cell in own if cell.text.strip())
     return any(ignored) if above else all(ignored)
 
 
 def is_ignored(cell: Cell, form: TableForm) -> bool:
     """Tell whether a cell's words stand in the table and mean nothing for it, a misprint in them included."""
-    if is_value(cell):
-        return False
-    wording = core(cell.text)
+    return not is_value(cell) and (_means_nothing if len(cell.text) <= _SHORT else _means_nothing.__wrapped__)(
+        cell.text, form
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _means_nothing(text: str, form: TableForm) -> bool:
+    wording = core(text)
     known, long = _ignored(form)
     return (
         not wording
         or wording in known
-        or any(distance(wording, text, len(text) // LIKENESS) <= len(text) // LIKENESS for text in long)
+        or any(distance(wording, known_as, len(known_as) // LIKENESS) <= len(known_as) // LIKENESS for known_as in long)
     )
 
 
@@ -89,7 +96,12 @@ def is_number(cell: Cell) -> bool:
 
 def is_value(cell: Cell) -> bool:
     """Tell whether a cell holds a number, or a sign that stands for none (-, /, 无)."""
-    return read_number(cell.text, wrapped=cell.wrapped).state not in {State.TEXT, State.BLANK}
+    return (_is_value if len(cell.text) <= _SHORT else _is_value.__wrapped__)(cell.text, cell.wrapped)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_value(text: str, wrapped: bool) -> bool:  # noqa: FBT001 asked for every cell several times
+    return read_number(text, wrapped=wrapped).state not in {State.TEXT, State.BLANK}
 
 
 def is_sign(cell: Cell) -> bool:

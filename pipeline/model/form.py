@@ -154,7 +154,7 @@ class TableForm:
     groups_across: bool = False
     """True where the form prints its rows side by side above the columns (行政复议 | 行政诉讼): one line of numbers."""
 
-    @property
+    @cached_property
     def listed(self) -> bool:
         """True where every row, and every group of rows, is a line of its own with its unit beside it."""
         return any(block.units for block in self.blocks)

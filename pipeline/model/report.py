@@ -105,7 +105,8 @@ class Claim:
 
     value: str
     source: str
-    """`title`, `period`, `signature`, `publisher`, `text`; `report`: the title of another whole report in the document."""
+    """`title`, `period`, `signature`, `publisher`, `text`; `report`: the title of another whole report in the document;
+    `drawn_up`, `undersigned`: whom the copies of a report's text name above and below it, where it stands there twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def unreadable_cells(plan: Plan, draw: Random) -> None:
     rows = [row.id for row in request_rows(plan.story.requests_edition)]
     cells = {
         f"requests.{draw.choice(rows)}.{draw.choice(APPLICANTS)[0]}": unreadable(
-            draw.choice(("1O", "**", "见附件", "3或4", "若干"))
+            draw.choice(("1O", "**", "见附件", "3或4", "若干", "l2", "约3", "12/3", "#REF!"))
         )
         for _ in range(draw.randint(1, 2))
     }

@@ -81,6 +81,20 @@ def decorated(plan: Plan, draw: Random) -> None:
     plan.pdf.seal = (plan.pdf.writer == "raw" or plan.format == "ofd") and draw.random() < 0.6
 
 
+@feature("pdf ofd", chance=0.08)
+def painted_over(plan: Plan, draw: Random) -> None:
+    """Numbers corrected by painting over the old ones and writing new ones there."""
+    plan.pdf.painted_over = draw.choice((0.02, 0.2))
+
+
+@feature("pdf", chance=0.03, group="writer")
+def below_scan(plan: Plan, draw: Random) -> None:
+    """The text of a recognised scan, drawn below the picture of each page: nobody has checked it."""
+    del draw
+    plan.pdf.writer, plan.pdf.below_scan = "raw", True
+    plan.loosen(Demand.REFUSED)
+
+
 @feature("pdf ofd", chance=0.1)
 def unseen_text(plan: Plan, draw: Random) -> None:
     """Text that is stored and not shown: in an invisible mode, outside the visible part, white on white."""

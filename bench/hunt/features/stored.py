@@ -55,9 +55,9 @@ def jumping_text(plan: Plan, draw: Random) -> None:
 
 @feature("ofd", chance=0.2)
 def template(plan: Plan, draw: Random) -> None:
-    """The form stands in a template, the texts on the page."""
+    """The form stands in a template, the texts on the page, but where white areas stand between texts."""
     del draw
-    plan.ofd.template = True
+    plan.ofd.template = not plan.pdf.painted_over
 
 
 @feature("ofd", chance=0.2)

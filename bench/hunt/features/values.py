@@ -117,6 +117,13 @@ def thousands(plan: Plan, draw: Random) -> None:
     _some(plan, draw, 0.7, lambda text: f"{int(text):,}".replace(",", sign) if text.isdecimal() else text)
 
 
+@feature("pdf ofd docx html text csv", chance=0.04, group="digits")
+def idle_decimals(plan: Plan, draw: Random) -> None:
+    """Counts as a sheet of another format shows them: 12.0, 0.00."""
+    idle = draw.choice((".0", ".00"))
+    _some(plan, draw, 0.5, lambda text: text + idle if text.isdecimal() else text)
+
+
 @feature("*", chance=0.08)
 def counted_in_cell(plan: Plan, draw: Random) -> None:
     """0件 instead of 0 in some cells."""

@@ -105,7 +105,7 @@ def hidden_beside(inner: Innards, draw: Random) -> Innards:
                 "<span style='display: none; color:red'>上年7</span>",
                 "<span hidden>8</span>",
                 '<input type="hidden" value="5">',
-                "<script>document.write(4)</script>",
+                "<script>var before = 4;</script>",
                 "<style>td{color:red}</style>",
                 '<span style="mso-hide:all;display:none">12</span>',
                 "<template>6</template>",
