@@ -8,6 +8,8 @@ INPUT ?= samples
 OUT ?= out
 N ?= 100
 SEED ?= 1
+READER ?=
+MINUTES ?= 10
 
 # Handed to the shell as they were typed, so that spaces and signs in the names of folders are safe.
 export NIANBAO_INPUT := $(value INPUT)
@@ -21,7 +23,7 @@ PIP_FAILED := { printf '%s\n' "安装依赖失败：请检查网络；pip 沿用
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --group build --generate-hashes --universal --python-version 3.11 \
 	--custom-compile-command "make lock" --quiet $(LOCK_ARGS)
 # Recognition is left out of what tests install: 350 MB, and what it says may differ from processor to processor. Its tests skip.
-EXTRAS := --extra 7z --extra collect --extra browser --extra postgresql
+EXTRAS := --extra 7z --extra collect --extra browser --extra postgresql --extra cluster --extra cloud
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -86,6 +88,18 @@ bench-judge: .venv/dev  ## N made records judged beside each other, then with on
 bench-collect: .venv/dev  ## collect from eighty made sites, again after changes, and killed at random moments; compare with the truth
 	@$(BIN)/python -B -m bench.collect --kills 20
 
+.PHONY: fuzz
+fuzz: .venv/dev  ## hostile documents, MINUTES= for each reader or for READER=html; what is found lies in out/fuzz
+	@$(BIN)/python -B -m bench.fuzz $(if $(READER),--reader "$(READER)") --minutes "$(MINUTES)"
+
+.PHONY: bench-endure
+bench-endure: .venv/dev  ## kills, full disks, faulty files, other surroundings: nothing lost; N= good documents
+	@$(BIN)/python -B -m bench.endure --n "$(if $(filter file,$(origin N)),2000,$(N))" --seed "$(SEED)"
+
+.PHONY: bench-scale
+bench-scale: .venv/dev  ## one run over N made documents, watched: documents a second, memory over time, sizes
+	@$(BIN)/python -B -m bench.scale --n "$(if $(filter file,$(origin N)),20000,$(N))" --different 600
+
 .PHONY: bench-review
 bench-review: .venv/dev  ## the review desk over 5,000 made records: server time of the queue and of a report of eight pages
 	@$(BIN)/python -B -m bench.review
@@ -111,7 +125,7 @@ bundle: .venv/base  ## one archive that installs without a network; BUNDLE_PLATF
 setup: .venv/base  ## install the command into .venv (extract does it by itself)
 
 .PHONY: extras
-extras: .venv/base  ## install the optional parts: scans (OCR), 7z, collect, PostgreSQL
+extras: .venv/base  ## install the optional parts: scans (OCR), 7z, collect, PostgreSQL, cluster, object stores
 	@$(PIP) install --require-hashes --requirement requirements/extras.txt || $(PIP_FAILED)
 
 .PHONY: lock

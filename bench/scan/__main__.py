@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 from bench.hunt.case import Case, draw_case
 from bench.scan.measure import Measured, measure
@@ -21,14 +22,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -B -m bench.scan", description=__doc__)
     parser.add_argument("--n", type=int, default=20, help="documents (20)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--alone", type=int, default=3, help="documents that RapidOCR alone reads too, which is slow (3)"
+    )
     arguments = parser.parse_args()
     found: list[Measured] = []
     # Each in a process of its own, so that memory is that of one document.
-    with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        for each in pool.imap(measure, _cases(arguments.seed, arguments.n)):
-            found.append(each)
-            _tell(each)
-    _sum_up(found)
+    processes = multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1)
+    with processes as pool, suppress(KeyboardInterrupt):  # what was read until then is summed up
+        for number, case in enumerate(_cases(arguments.seed, arguments.n)):
+            found.append(pool.apply(measure, (case,), {"alone": number < arguments.alone}))
+            _tell(found[-1])
+    if found:
+        _sum_up(found)
     return int(any(each.verdict.deadly or each.verdict.crash for each in found))
 
 
@@ -64,8 +70,7 @@ def _sum_up(found: list[Measured]) -> None:
     consistent = [each for each in found if each.consistent]
     accepted = sum(each.verdict.status == "accepted" for each in consistent)
     wrong = sum(len(each.verdict.deadly) for each in found)
-    numbers, ours = sum(each.numbers for each in found), sum(each.ours for each in found)
-    alone = sum(each.alone for each in found)
+    beside = [each for each in found if each.alone is not None]
     pages = [each.tables_seconds for each in found]
     print(f"{len(found)} documents, of which {len(consistent)} are consistent")
     print(f"cells read as a person reads them    {read} of {cells} ({read / max(1, cells):.2%})")
@@ -77,8 +82,17 @@ def _sum_up(found: list[Measured]) -> None:
         f"CPU s for a page that holds a table  {statistics.median(pages):.1f} in the middle, {max(pages):.1f} at most"
     )
     print(f"peak memory                          {max(each.megabytes for each in found)} MB")
-    print(f"numbers in their rows, ours          {ours} of {numbers} ({ours / max(1, numbers):.2%})")
+    if beside:
+        _compare(beside)
+
+
+def _compare(found: list[Measured]) -> None:
+    """Print what RapidOCR alone reads of the documents that it was given too."""
+    numbers, ours = sum(each.numbers for each in found), sum(each.ours for each in found)
+    alone = sum(each.alone or 0 for each in found)
     seconds = statistics.median(each.alone_seconds for each in found)
+    print(f"of {len(found)} documents read by both:")
+    print(f"numbers in their rows, ours          {ours} of {numbers} ({ours / max(1, numbers):.2%})")
     print(
         f"numbers in their rows, RapidOCR      {alone} of {numbers} ({alone / max(1, numbers):.2%}), {seconds:.1f} CPU s a document"
     )
