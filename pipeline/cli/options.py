@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.request import url2pathname
+from urllib.parse import unquote
 
 import click
 
@@ -35,7 +35,8 @@ class PlaceType(click.ParamType[Place]):
         if isinstance(value, Address):
             return value
         if isinstance(value, str) and value.startswith(_HERE):
-            value = url2pathname(value.removeprefix(_HERE))
+            value = unquote(value.removeprefix(_HERE))
+            value = value.removeprefix("/") if os.name == "nt" else value  # file:///C:/reports
         if isinstance(value, str) and is_address(value):
             return Address(value)
         return Path(os.fsdecode(self._path.convert(value, param, ctx)))

@@ -4,6 +4,7 @@ import random
 import shutil
 import signal
 import subprocess
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -93,17 +94,27 @@ def test_an_interrupted_run_says_so_and_leaves_what_it_has(tmp_path: Path) -> No
 
 
 def test_two_runs_at_once_do_not_share_an_archive(tmp_path: Path) -> None:
+    released = threading.Event()
     with serving() as site:
         make(site)
+        first = site.answers["/nb/"]
+
+        def slow(_asked: Asked) -> Answer:
+            released.wait(60)
+            assert isinstance(first, Answer)
+            return first
+
+        site.answers["/nb/"] = slow
         sources = write_sources(tmp_path / "s.toml", {"start": site.url + "/nb/"})
         running = subprocess.Popen(command(sources, tmp_path / "a"), cwd=ROOT, stdout=subprocess.DEVNULL)
         while not site.asked:
             time.sleep(0.01)
         second = collect(sources, tmp_path / "a")
+        released.set()
         running.kill()
         running.wait()
     assert second.status == 2
-    assert "另一个 nianbao collect" in second.errors
+    assert "另一个 nianbao 正在写入" in second.errors
 
 
 def test_an_archive_that_can_no_longer_be_written_to_ends_the_run_and_is_told(tmp_path: Path) -> None:
