@@ -28,7 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 逐个读取；装有 LibreOffice 的，还可读 DOC、WPS、RTF、ODT、XLS、ET、ODS。本机能读什么，见 nianbao doctor。
 
 INPUT 是文件或文件夹（含各级子文件夹）。格式按内容判断，不看扩展名。中断后重新执行同一命令，从停下处继续；
-没有改动的文件不再重读。
+没有改动的文件不再重读。INPUT 和 --out 也可以是对象存储地址（s3://桶/文件夹），这时会连接该处。
 
 示例：
   nianbao extract 报告文件夹/ --out results/
