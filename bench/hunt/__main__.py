@@ -36,7 +36,10 @@ def main() -> int:
     verdicts = _examined(cases)
     place = {case: number for number, case in enumerate(cases)}
     verdicts.sort(key=lambda verdict: place[verdict.case])
-    report_failures([verdict for verdict in verdicts if verdict.failures][: arguments.shrink], arguments.out)
+    failed = [verdict for verdict in verdicts if verdict.failures]
+    report_failures(failed[: arguments.shrink], arguments.out)
+    for verdict in failed[arguments.shrink :]:
+        _report(verdict, arguments.out)
     return print_summary(verdicts, most=arguments.shrink) or int(len(verdicts) < len(cases))
 
 
