@@ -70,7 +70,9 @@ def years_side_by_side(plan: Plan, draw: Random) -> None:
     """Two years side by side on each page: whatever is read, they must not be mixed."""
     plan.loosen(Demand.REFUSED)
     seed = draw.randrange(100_000)
-    plan.beside = replace(plan.story, year=(plan.story.year or 2020) - 1, seed=seed, figures={}).sheet()
+    year = (plan.story.year or 2020) - 1
+    # Its title and period are its own: told by another feature, they would be those of the first.
+    plan.beside = replace(plan.story, year=year, title=(), period=None, preface=None, seed=seed, figures={}).sheet()
 
 
 @feature("pdf ofd", "A1", chance=0.6)
