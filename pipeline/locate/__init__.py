@@ -2,7 +2,7 @@
 
 from pipeline.locate.claims import agency_claims, year_claims
 from pipeline.locate.closing import find_signature
-from pipeline.locate.copies import COPIES, names_of_copies
+from pipeline.locate.copies import COPIES, names_of_copies, titles_side_by_side
 from pipeline.locate.extent import extent_of
 from pipeline.locate.genre import genre_of
 from pipeline.locate.glued import find_glued
@@ -42,6 +42,7 @@ def locate(document: Document, forms: Forms) -> Located:
     agencies += names_of_copies(lines, headings)
     years = year_claims(name, extent.introduction, lines, sections, printed.others)
     years += tuple(dict.fromkeys(Claim(other.text, "report") for other, _ in printed.elsewhere))
+    years += titles_side_by_side(extent.head) if name is None else ()
     foreign = blocks_of((stretch for _, stretch in printed.elsewhere), lines, len(document.blocks))
     agency = next((claim.value for claim in agencies if claim.source not in COPIES), None)
     return Located(

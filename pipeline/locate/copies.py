@@ -13,6 +13,7 @@ from pipeline.locate.headings import Heading
 from pipeline.locate.lines import Line
 from pipeline.locate.organisation import is_organisation, without_seal
 from pipeline.model.report import Claim
+from pipeline.text import squash
 
 _NAME = r"(?P<name>[^,。;:!?]{2,40}?)"
 _DRAWS_UP = r"(?:编制|编写|撰写|形成|公布|发布)"
@@ -27,6 +28,8 @@ _PREAMBLES = (
     re.compile(rf"^{_NAME}(?:根据|按照|依据|依照)"),
 )
 """Ways in which the words before the first section say whose report it is, in squashed text without cited titles."""
+_TITLE = re.compile(r"[^,。;:!?]{0,40}?(?P<year>20\d\d)年度?[^,。;:!?]{0,40}?信息公开[^,。;:!?]{0,12}报告》?")
+_WIDE_GAP = re.compile(r"\s{2,}|[\t\u3000]+")
 _SHARED = 2
 """Sections that two parts have in common where each is a report: one alone may be printed again below a page break."""
 
@@ -70,6 +73,16 @@ def names_of_copies(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple
     signed = [find_signature(lines[below[id(one)].start : below[id(one)].stop]).agency for one in whole]
     named = zip(COPIES, (drawn_up, signed), strict=True)
     return tuple(dict.fromkeys(Claim(name, source) for source, names in named for name in names if name))
+
+
+def titles_side_by_side(lines: Sequence[Line]) -> tuple[Claim, ...]:
+    """Return the titles of reports of other years that stand in one line, wide apart, with the first."""
+    for line in lines:
+        found = [_TITLE.fullmatch(squash(part)) for part in _WIDE_GAP.split(line.text)]
+        titles = [each for each in found if each is not None]
+        if len({each["year"] for each in titles}) > 1:
+            return tuple(Claim(each[0], "report") for each in titles if each["year"] != titles[0]["year"])
+    return ()
 
 
 def _copies(headings: Sequence[Heading]) -> Iterator[_Copy]:

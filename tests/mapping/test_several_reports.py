@@ -165,3 +165,15 @@ def test_of_two_years_side_by_side_whose_heads_say_so_the_reports_own_is_taken()
     )
     read_as = {path.rpartition(".")[2]: fact.value for path, fact in mapped.facts.items() if fact.value is not None}
     assert read_as == {"issued_this_year": 2, "repealed_this_year": 4, "in_force": 5}
+
+
+@pytest.mark.parametrize(("other", "status"), [("2022", Status.NEEDS_REVIEW), ("2023", Status.ACCEPTED)])
+def test_titles_of_two_years_in_one_line_are_two_reports_even_where_their_numbers_are_alike(
+    other: str, status: Status
+) -> None:
+    """Their columns, read across the page, are one text, of which the tables of either may be taken."""
+    beside = f"石桥县教育局2023年政府信息公开工作年度报告    石桥县教育局{other}年政府信息公开工作年度报告"
+    period = "报告所列数据的统计期限为2023年1月1日至2023年12月31日。"
+    found, decided = read(report(f"{beside}\n{period}"))
+    assert decided is status
+    assert found.year == 2023

@@ -40,7 +40,7 @@ def pages_of(plan: Plan, sheet: Sheet) -> list[Page]:
     if plan.pdf.painted_over and plan.pdf.shade != "blocks":  # among coloured blocks a white one looks like a cell
         for page in pages:
             page.marks = [each for table, mark in page.marks for each in _painted_over(plan, table, mark, draw)]
-    if plan.pdf.below_scan:
+    if plan.pdf.below_scan and plan.beside is None:  # it would hide one of two, and leave a report
         for page in pages:
             page.marks.append(("", Picture(0, 0, page.width, page.height)))
     if plan.beside is not None:
