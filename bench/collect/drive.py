@@ -26,7 +26,8 @@ LIMIT_S = 900
 class Visit:
     """One finished visit."""
 
-    status: int
+    status: int | None
+    """The exit status; None where a kill struck after the visit had come to its end."""
     output: str
     seconds: float
     archive: Archive
@@ -89,7 +90,7 @@ class Drive:
         if any(sign in visit.output for sign in ("\x1b", "\u202e")):
             found.append(Difference("command", "printed what steers a terminal, out of a title"))
         wanted = self.expected_status(turn)
-        if visit.status != wanted:
+        if visit.status not in {wanted, None}:
             found.append(
                 Difference("command", f"exit status {visit.status} instead of {wanted}: {visit.output[-2000:]}")
             )
@@ -137,6 +138,8 @@ class Drive:
         self.server.turn, before, asked = turn, len(load(self.folder / name).lines), len(self.server.log)
         moments: list[float] = []
         start = time.monotonic()
+        status: int | None = -signal.SIGKILL
+        errors = f"not at its end after {LIMIT_S} s"
         for left in range(kills, -1, -1):
             self.server.era = len(moments)
             process = subprocess.Popen(
@@ -153,14 +156,22 @@ class Drive:
                 os.killpg(process.pid, signal.SIGKILL)
                 moments.append(time.monotonic())
                 process.communicate()
-                continue
+                if not self._ended(name, before):
+                    continue
+                # Nothing is left to go on with: another life would be another visit.
+                left -= 1
+                status, errors = None, ""
+            else:
+                status = process.returncode
             break
-        else:
-            left = 0
         archive = load(self.folder / name)
-        visit = Visit(process.returncode, errors, time.monotonic() - start, archive, archive.lines[before:])
+        visit = Visit(status, errors, time.monotonic() - start, archive, archive.lines[before:])
         visit.differences = self.judged(visit, turn, asked, moments)
         return visit, moments, left
+
+    def _ended(self, name: str, before: int) -> bool:
+        """Tell whether the visit was over when its program was killed: it has added lines, and left no mark of a run."""
+        return not (self.folder / name / ".run.json").exists() and len(load(self.folder / name).lines) > before
 
 
 _FLEETING = frozenset({"at", "headers"})
