@@ -82,9 +82,11 @@ def told(
     record: bytes, status: Status, agency: str | None, findings: Iterable[Finding], crashed: tuple[str, ...]
 ) -> Extracted:
     """Return a record with what the terminal and the manifest tell of it."""
-    # Errors that the page can settle are told of first: only who has looked can know what to send back.
+    # Errors that the page can settle are told of first: only who has looked can know what to send back. Of them a table
+    # that is a picture, for it explains what else was not found.
     errors = sorted(
-        (each for each in findings if each.severity is Severity.ERROR), key=lambda each: each.concerns == "source"
+        (each for each in findings if each.severity is Severity.ERROR),
+        key=lambda each: (each.concerns == "source", each.code != "FORM.IMAGE_TABLE"),
     )
     codes = tuple(sorted({error.code for error in errors}))
     return Extracted(record, status, agency, count_review(errors), codes, errors[0] if errors else None, crashed)

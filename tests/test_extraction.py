@@ -1,5 +1,6 @@
 """One document from its bytes to its record: what is left out where two ways read alike."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,3 +60,19 @@ PLAIN = Cell(0, 1, "3")
 def test_readings_that_differ_in_anything_are_each_understood(other: Document) -> None:
     assert extraction.read_alike(page(PLAIN), replace(page(PLAIN), reading="other"))
     assert not extraction.read_alike(page(PLAIN), other)
+
+
+def test_a_table_that_is_a_picture_is_what_a_report_without_year_and_tables_is_told_by(tmp_path: Path) -> None:
+    pictured = "<h1>示例县农业农村局政府信息公开工作年度报告</h1>" + "".join(
+        f"<p>{heading}</p><p>全年情况如下。</p><img src='{number}.jpg' width='600' height='400'>"
+        for number, heading in enumerate(
+            ("一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"), start=1
+        )
+    )
+    path = tmp_path / "pictured.html"
+    path.write_text(f"<html><body>{pictured}</body></html>", encoding="utf-8")
+    task = extraction.Task(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    result = extraction.process_document(task)
+    assert {"FORM.YEAR", "FORM.IMAGE_TABLE"} <= set(result.codes)
+    assert result.worst is not None
+    assert result.worst.code == "FORM.IMAGE_TABLE"
