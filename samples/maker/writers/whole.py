@@ -1,7 +1,8 @@
 """Web pages saved whole (MHT): the page and a picture of it as parts of one message, as browsers and Word save them."""
 
 import base64
-import quopri
+import binascii
+import codecs
 from collections.abc import Callable
 
 from samples.maker.model import Sheet
@@ -35,7 +36,9 @@ def as_browser(page: bytes) -> bytes:
         "Content-ID: <frame-0@mhtml.blink>",
         "Content-Transfer-Encoding: quoted-printable",
     )
-    body = quopri.encodestring(page).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    # In UTF-16 a line's end is no byte of its own: a line broken as the message breaks its lines would shift all that follows.
+    text = not page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    body = binascii.b2a_qp(page, istext=text).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     return _message(heads, "------MultipartBoundary--a1b2c3----", part, body)
 
 
