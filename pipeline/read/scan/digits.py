@@ -21,7 +21,8 @@ from pipeline.read.scan.page import Scan
 from pipeline.read.scan.pieces import Piece, lines_of, parted, signs_of
 from pipeline.read.scan.raster import Box, Pixels, around
 from pipeline.read.scan.ready import find_tesseract
-from pipeline.read.scan.words import Word, shown
+from pipeline.read.scan.strokes import is_slash, sign_before
+from pipeline.read.scan.words import Word, line_height, shown
 
 TIMEOUT_S = 60
 """For the figures of one page: Tesseract takes half a second for 200 cells."""
@@ -29,6 +30,11 @@ HEIGHT = 48
 """Dots that a piece is high when Tesseract is shown it."""
 DASH = 0.35
 """Ink lower than this share of a line's height, and wider than high, is a dash."""
+
+LOW = 0.7
+"""Points stand below this share of a line's height."""
+BROAD = 0.65
+"""How many times as wide as high a figure usually is at most: broader ink is several that touch."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NUMERALS = frozenset("一〇")
@@ -78,19 +84,57 @@ def _is_figures(scan: Scan, room: tuple[int, int]) -> bool:
     )
 
 
+def split_sign(scan: Scan, piece: Piece) -> tuple[str, Piece]:
+    """Return the sign before a number, as its ink shows it, and what is behind it."""
+    columns = columns_of(scan, piece)
+    sign = sign_before(columns, scan.ink.bare)
+    if not sign:
+        return "", piece
+    behind, window = around(columns[1:]), piece.window
+    return sign, Piece(behind, piece.room, Box(columns[0].x1, window.y0, window.x1, window.y1))
+
+
 def _read(scan: Scan, pieces: Sequence[Piece]) -> list[str]:
-    height = float(np.median([piece.box.height for piece in pieces])) if pieces else 0.0
-    dashes = [piece.box.height < DASH * height and piece.box.width > piece.box.height for piece in pieces]
+    # Of all lines in tables: where most cells hold dashes, their own middle height is that of a dash.
+    height = line_height([word.piece for word in scan.words])
+    strokes = [_stroke(scan, piece, height) for piece in pieces]
+    split = [split_sign(scan, piece) for piece in pieces]
+    signs, pieces = [sign for sign, _ in split], [piece for _, piece in split]
     pictures = [shown(scan.raster, scan.ink, piece, height) for piece in pieces]
     program = find_tesseract()
     texts = by_tesseract(pictures, program) if program else [""] * len(pieces)
-    # A figure that was passed over leaves a number that looks as good as any: there is more ink than was read.
-    columns = [len(columns_of(scan, piece)) for piece in pieces]
-    texts = [text if sum(map(str.isdecimal, text)) >= count else "" for text, count in zip(texts, columns, strict=True)]
-    left = [n for n, text in enumerate(texts) if not text and not dashes[n]]
+    # A figure or a point that was passed over leaves a number that looks as good as any: there is more ink than was read.
+    texts = [text if _says_all(scan, piece, text) else "" for text, piece in zip(texts, pieces, strict=True)]
+    left = [n for n, text in enumerate(texts) if not text and not strokes[n]]
     for n, text in zip(left, _twice([pictures[n] for n in left]), strict=True):
         texts[n] = text
-    return ["-" if dash else text or UNREADABLE for dash, text in zip(dashes, texts, strict=True)]
+    return [
+        stroke or (sign + text if text else UNREADABLE)
+        for stroke, sign, text in zip(strokes, signs, texts, strict=True)
+    ]
+
+
+def _says_all(scan: Scan, piece: Piece, text: str) -> bool:
+    """Tell whether a number has a figure for each that its ink has room for, and a point or comma if there is one."""
+    columns = columns_of(scan, piece)
+    figures = sum(max(1, round(box.width / (BROAD * max(1, piece.box.height)))) for box in columns)
+    points = any(_is_point(spot, piece.box, columns) for spot in scan.spots.get(piece.room, ()))
+    return sum(map(str.isdecimal, text)) >= figures and (not points or not text.isdecimal())
+
+
+def _is_point(spot: Box, line: Box, columns: Sequence[Box]) -> bool:
+    """Tell whether ink is a point or comma between figures."""
+    low = spot.center[1] > line.y0 + LOW * line.height and spot.height < line.height / 2
+    between = len(columns) > 1 and columns[0].x1 <= spot.center[0] <= columns[-1].x0
+    return low and between and line.y0 <= spot.center[1] <= line.y1 + line.height / 4
+
+
+def _stroke(scan: Scan, piece: Piece, height: float) -> str:
+    """Return what a piece is that is a single stroke, and no figure."""
+    if piece.box.height < DASH * height and piece.box.width > piece.box.height:
+        return "-"
+    columns = columns_of(scan, piece)
+    return "/" if len(columns) == 1 and is_slash(columns[0], scan.ink.bare) else ""
 
 
 def _twice(pictures: Sequence[Pixels]) -> list[str]:

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from pipeline.read.paper.page import UNREADABLE
-from pipeline.read.scan.digits import columns_of, figure_pieces, read_digits
+from pipeline.read.scan.digits import columns_of, figure_pieces, read_digits, split_sign
 from pipeline.read.scan.page import Scan
 from pipeline.read.scan.pieces import Piece
 from pipeline.read.scan.raster import Box, Pixels
@@ -68,9 +68,10 @@ def read_glyphs(scan: Scan, glyphs: Glyphs) -> tuple[Word, ...]:
     rooms = {piece.room for piece in pieces}
     words = [word for word in scan.words if word.piece.room not in rooms]
     for piece in pieces:
-        boxes = [part for box in columns_of(scan, piece) for part in _cut(scan, box)]
+        sign, figures = split_sign(scan, piece)
+        boxes = [part for box in columns_of(scan, figures) for part in _cut(scan, box)]
         told = [glyphs.tell(_picture(scan, box)) for box in boxes]
-        words.append(Word(piece, agreed.get(piece) or ("".join(told) if told and all(told) else UNREADABLE)))
+        words.append(Word(piece, agreed.get(piece) or (sign + "".join(told) if told and all(told) else UNREADABLE)))
     return tuple(words)
 
 

@@ -12,12 +12,15 @@ from pipeline.read.paper.lattice import Lattice, find_lattices
 from pipeline.read.paper.leaf import has_columns
 from pipeline.read.scan.ink import SIGN, Lines
 from pipeline.read.scan.raster import Box, Raster, around
+from pipeline.read.scan.strokes import is_dash
 
 Room = tuple[int, int]
 """A cell: which lattice, which room of it."""
 
 WIDE_GAP = 1.2
 """A gap this many times as wide as the line is high parts two pieces of one line: two numbers, maybe."""
+DASH = 0.022
+"""Inches: a dash is as long as this at least: that of 9-point type is 0.035."""
 BORDER = 2
 """Dots inside a cell's border that may be rests of the ruling."""
 
@@ -97,8 +100,22 @@ def pieces_of(raster: Raster, seen: Sequence[Box], spots: dict[Room | None, list
 
 
 def signs_of(spots: Iterable[Box], raster: Raster) -> list[Box]:
-    """Return the ink that is large enough to be signs: points among figures lie between them, and specks anywhere."""
-    return [spot for spot in spots if max(spot.width, spot.height) >= SIGN * raster.dpi]
+    """Return the ink that is large enough to be signs: points among figures lie between them, and specks anywhere.
+
+    A short dash before or among them is one too: it may be a minus.
+    """
+    signs: list[Box] = []
+    small: list[Box] = []
+    for spot in spots:
+        (signs if max(spot.width, spot.height) >= SIGN * raster.dpi else small).append(spot)
+    if not signs:
+        return []
+    line = around(signs)
+    reach = Box(line.x0 - line.height, line.y0, line.x1, line.y1)
+    dashes = [
+        spot for spot in small if spot.width >= DASH * raster.dpi and is_dash(spot, line) and reach.holds(spot.center)
+    ]
+    return [*signs, *dashes]
 
 
 def _groups(spots: list[Box], seen: Sequence[Box], raster: Raster) -> Iterable[list[Box]]:

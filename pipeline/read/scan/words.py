@@ -21,6 +21,7 @@ from pipeline.read.scan.engine import Said
 from pipeline.read.scan.ink import Ink
 from pipeline.read.scan.pieces import Piece
 from pipeline.read.scan.raster import Box, Pixels, Raster
+from pipeline.read.scan.strokes import is_slash
 
 AROUND = 0.4
 """White around a piece, in heights of its line: as much as RapidOCR cuts out itself."""
@@ -37,6 +38,9 @@ BOX = 1.5
 LOW = 0.5
 """Ink lower than this share of the page's lines (a dash) does not tell how large the type is."""
 
+_DASHES = frozenset(("_", "－", "ー", "–", "−"))
+_UPRIGHT = frozenset(("1", "l", "I", "|", "丨", "/"))
+"""What a slash is taken for."""
 _WORDS = re.compile(r"[^\W\d_]")
 _FIGURES = re.compile(r"[\d.,，．%％]+")
 
@@ -61,11 +65,13 @@ class Word:
 
 def read_pieces(raster: Raster, ink: Ink, pieces: Sequence[Piece], engine: Reads) -> list[Word]:
     """Read the pieces of a page."""
-    height = _line_height(pieces)
+    height = line_height(pieces)
     level = [piece for piece in pieces if not _is_tall(piece, height)]
     tall = [piece for piece in pieces if _is_tall(piece, height)]
     said = engine.read([shown(raster, ink, piece, height) for piece in level])
-    words = [Word(piece, _sure(one)) for piece, one in zip(level, said, strict=True)]
+    words = [
+        Word(piece, _stroke(piece, one, height, ink) or _sure(one)) for piece, one in zip(level, said, strict=True)
+    ]
     return [*words, *(_downwards(raster, ink, piece, engine) for piece in tall)]
 
 
@@ -89,7 +95,7 @@ def shown(raster: Raster, ink: Ink, piece: Piece, height: float) -> Pixels:
     )
 
 
-def _line_height(pieces: Sequence[Piece]) -> float:
+def line_height(pieces: Sequence[Piece]) -> float:
     """Return how high the ink of lines in tables usually is, in dots."""
     heights = [piece.box.height for piece in pieces if piece.room is not None]
     return median(heights or [piece.box.height for piece in pieces] or [1])
@@ -102,6 +108,15 @@ def _is_tall(piece: Piece, height: float) -> bool:
 def _sure(said: Said) -> str:
     text = said.text.strip()
     return text if text and said.score >= SURE else UNREADABLE
+
+
+def _stroke(piece: Piece, said: Said, height: float, ink: Ink) -> str:
+    """Return what a single stroke in a cell is that an engine takes for another: dashes differ only by their height."""
+    if piece.room is None:
+        return ""
+    if piece.box.height < LOW * height and piece.box.width > piece.box.height:
+        return "—" if said.text.strip() in _DASHES else ""
+    return "/" if said.text.strip() in _UPRIGHT and is_slash(piece.box, ink.bare) else ""
 
 
 def _downwards(raster: Raster, ink: Ink, piece: Piece, engine: Reads) -> Word:
@@ -134,7 +149,7 @@ def _characters(cut: Pixels) -> list[Pixels]:
 
 def characters_of(raster: Raster, words: Sequence[Word]) -> list[Character]:
     """Return the characters of words, at their places on the page in points."""
-    height = _line_height([word.piece for word in words])
+    height = line_height([word.piece for word in words])
     return [character for word in words for character in _set(raster, word, height)]
 
 
