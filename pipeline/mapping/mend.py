@@ -36,7 +36,7 @@ def _whole(upper: Row, lower: Row, following: list[Row]) -> Row | None:
     """Return the row that two lines make together; None where they are two rows."""
     if upper.labels and lower.labels and upper.labels[-1] is lower.labels[-1] and upper.label:
         return _joined(upper, lower, upper.found)
-    block = upper.block or lower.block
+    block = upper.block or lower.block or next((row.block for row in following), None)
     if not lower.opens or block is None or lower.heads is None:
         return None
     return _tail(upper, lower, following) if _is_headless(lower) else _cut_label(upper, lower, block)

@@ -19,6 +19,7 @@ from pipeline.mapping.row import Row
 from pipeline.mapping.seam import repeated, seamed
 from pipeline.mapping.stitch import stitched
 from pipeline.mapping.words import (
+    INK,
     band_of,
     is_ignored,
     is_note,
@@ -33,6 +34,8 @@ from pipeline.model.located import Match, Piece
 from pipeline.model.member import Member
 from pipeline.text import core
 
+_FEW_CELLS = 2
+"""Of a remark: its name and its words. Rows of values have more."""
 _MOST_HEAD_ROWS = 20
 """Rows of heads that are taken as one stretch; the forms have up to three, and a page break may print them twice."""
 _MOST_STRETCHES = 100
@@ -85,10 +88,12 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
     grid = piece.grid
     lines = Lines(piece, form)
     copy = copy_of(lines) if grid.ragged else Copy(None, in_place=True)
-    above_is_head = False
+    above_is_head = valued = False
     again = repeated(piece)
+    titled = any(band_of([cell for cell in grid.row(number) if cell.row == number], form) for number in again)
     for number in piece.rows:
-        if number in again:
+        # Below the title of a band, heads that are those of the first band once more are its own.
+        if number in again and (cursor.heads or titled):
             continue
         cells = list(grid.row(number))
         own = [cell for cell in cells if cell.row == number]
@@ -115,8 +120,10 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
             cursor.read, above_is_head = {}, True
             continue
         above_is_head = above_is_head and all(is_ignored(cell, form) for cell in own)
-        if form.listed and (is_note(own, form) or _is_title(own, form, cursor)):
+        note = form.listed and (is_note(own, form) or _is_title(own, form, cursor))
+        if note or (valued and not numbers and _is_remark(own, form)):
             continue
+        valued = valued or numbers
         if band is None and not means_nothing(own, form, above=not cursor.heads and not numbers):
             yield number, _line(number, lines, cursor, copy)
 
@@ -148,6 +155,12 @@ def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:
     else:
         assigned = by_place(values, heads, same=heads.grid is piece.grid, labels=labels)
     return Row(tuple(labels), assigned, heads, cursor.block, found, group, unit)
+
+
+def _is_remark(own: list[Cell], form: TableForm) -> bool:
+    """Tell whether a line below values is one of words across the table (说明：…, 审核人：…), and no row."""
+    readable = not any(INK in cell.text or names_row(cell, form) for cell in own)
+    return form.groups_across and len(own) <= _FEW_CELLS and readable
 
 
 def _is_title(own: list[Cell], form: TableForm, cursor: _Cursor) -> bool:

@@ -5,6 +5,7 @@ has fewer columns than the next. What the halves share is the page's measure, so
 their left and right edges. No text is moved or joined here.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -51,7 +52,8 @@ def _together(
     if not as_wide:
         return None
     left = as_wide[0]
-    below = [(cell, _moved(box, left - lower_left)) for cell, box in below]
+    known = _edges([x for _, box in above for x in (box.x0, box.x1)])
+    below = [(cell, _moved(box, left - lower_left, known)) for cell, box in below]
     edges = _edges([x for _, box in (*above, *below) for x in (box.x0, box.x1)])
     start = upper.rows.stop - lower.rows.start
     try:
@@ -81,8 +83,21 @@ def _boxed(piece: Piece) -> list[tuple[Cell, BBox]]:
     return boxed if whole and len(boxed) == len(cells) else []
 
 
-def _moved(box: BBox, by_pt: float) -> BBox:
-    return BBox(box.x0 + by_pt, box.top, box.x1 + by_pt, box.bottom)
+def _moved(box: BBox, by_pt: float, known: list[float]) -> BBox:
+    """Return a box moved to the right, where it ends at the edges known from above: no later page parts what one has joined."""
+    return BBox(_known(box.x0 + by_pt, known), box.top, _known(box.x1 + by_pt, known), box.bottom)
+
+
+def _known(x: float, edges: list[float]) -> float:
+    """Return the edge that a position is, or the position where it is none of them."""
+    nearest = edges[_nearest(x, edges)]
+    return nearest if abs(nearest - x) <= SAME_EDGE_PT else x
+
+
+def _nearest(x: float, edges: list[float]) -> int:
+    """Return the number of the edge that a position is closest to, the left one of two."""
+    after = bisect_left(edges, x)
+    return after if after < len(edges) and (after == 0 or edges[after] - x < x - edges[after - 1]) else after - 1
 
 
 def _edges(positions: list[float]) -> list[float]:
@@ -96,5 +111,5 @@ def _edges(positions: list[float]) -> list[float]:
 
 def _placed(cell: Cell, box: BBox, edges: list[float], shift: int) -> Cell:
     """Return a cell on the common columns, its row shifted."""
-    first, last = (min(range(len(edges)), key=lambda n: abs(edges[n] - x)) for x in (box.x0, box.x1))
+    first, last = _nearest(box.x0, edges), _nearest(box.x1, edges)
     return replace(cell, row=cell.row + shift, column=first, column_span=last - first)

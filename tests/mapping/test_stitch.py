@@ -75,3 +75,12 @@ def test_a_third_page_is_brought_to_the_measure_of_the_first_too() -> None:
     assert whole.breaks == (1, 2)
     assert [[cell.column for cell in whole.grid.row(number)] for number in whole.rows] == [[0, 1, 2, 3]] * 3
     assert [cell.place for cell in whole.grid.row(1)] == [cell.place for cell in second.grid.cells]  # as printed
+
+
+def test_a_third_page_does_not_part_what_the_second_has_joined_with_the_first() -> None:
+    first, second, third = (
+        piece([[("", 50, edge), (text, edge, 300), ("总计", 300, 400)]], page=page, continues=page > 1)
+        for page, edge, text in ((1, 200, "自然"), (2, 198.2, "人"), (3, 201.8, "1"))
+    )
+    (whole,) = stitched((first, second, third))
+    assert [cell.columns for cell in whole.grid.cells if cell.text in {"自然", "人", "1"}] == [range(1, 2)] * 3

@@ -92,6 +92,16 @@ def test_a_page_whose_text_lies_below_its_picture_is_a_picture() -> None:
     assert [type(block) for block in ofd.read(data).blocks] == [Picture]
 
 
+def test_an_area_in_dots_of_a_device_hides_what_lies_below_it() -> None:
+    left, top, right, bottom = (round(300 / 25.4 * edge) for edge in (5, 12, 25, 25))
+    area = (
+        '<ofd:PathObject Boundary="5 12 20 13" CTM="1 0 0 1 9000 9000" Fill="true" Stroke="false">'
+        f"{WHITE}<ofd:AbbreviatedData>M {left} {top} L {right} {top} L {right} {bottom} L {left} {bottom} C"
+        "</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+    assert said(package(text(10, 20, "1") + area + text(10, 20, "0"))) == "0"
+
+
 def test_a_seal_that_can_be_seen_through_hides_nothing() -> None:
     data = package(
         "".join(FILLED) + COVER.format(""), resources=IMAGE, parts={"Doc_0/Res/a.png": grey_png(see_through=True)}

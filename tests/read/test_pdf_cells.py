@@ -203,3 +203,56 @@ def test_two_rows_on_both_sides_of_a_page_break_are_left_alone() -> None:
         for x, text in zip((110, 201.5, 225), rows, strict=True):
             sheet.text(x, top + 13, text)
     assert texts(read(make_pdf(first, second))) == [[["予以公开", "729", "5"]], [["部分公开", "77", "0"]]]
+
+
+def test_two_rows_with_a_label_each_of_which_the_lower_is_numbered_are_no_cut_row() -> None:
+    first, second = Sheet(), Sheet()
+    for sheet, top, rows in ((first, 700, ("上年结转", "729", "5")), (second, 80, ("（一）予以公开", "77", ""))):
+        sheet.grid([100, 200, 218, 236], [top, top + 20])
+        for x, text in zip((110, 201.5, 225), rows, strict=True):
+            sheet.text(x, top + 13, text)
+    assert texts(read(make_pdf(first, second))) == [[["上年结转", "729", "5"]], [["（一）予以公开", "77", ""]]]
+
+
+def test_the_room_in_a_cell_ends_at_the_inner_lines_of_its_double_borders() -> None:
+    sheet = Sheet()
+    for x0, x1 in ((100, 149.5), (150.5, 178.5), (179.5, 260)):
+        sheet.grid([x0, x1], [100, 130])
+    sheet.text(101.5, 112, "新收", size=10.2)
+    sheet.text(156.6, 112, "3103", size=10.2)
+    sheet.text(171.9, 124, "6", size=10.2)
+    sheet.text(248.3, 112, "12", size=10.2)
+    (grid,) = one(sheet).grids
+    assert [(cell.text, cell.wrapped) for cell in grid.cells] == [("新收", False), ("3103\n6", True), ("12", False)]
+
+
+def test_a_line_of_a_number_set_loosely_is_full_where_the_next_figure_and_the_gap_before_it_do_not_fit() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 129.8, 200], [100, 130])
+    sheet.raw("0.5 Tc")
+    sheet.text(106.8, 112, "72.0")
+    sheet.text(123.3, 124, "0")
+    sheet.text(131.3, 112, "12")
+    sheet.text(193.5, 124, "3")
+    (grid,) = one(sheet).grids
+    assert (grid.cells[0].text, grid.cells[0].wrapped) == ("72.0\n0", True)
+
+
+def test_a_label_set_from_the_top_down_that_sticks_out_of_the_table_keeps_its_first_and_last_character() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 116, 200, 260], [100, 140])
+    for number, character in enumerate("三年度办"):
+        sheet.text(103, 103 + 14 * number, character)
+    sheet.text(120, 123, "总计")
+    sheet.text(205, 123, "7")
+    sheet.text(100, 90, "三、收到和处理政府信息公开申请情况")
+    document = one(sheet)
+    assert texts(document) == [[["三\n年\n度\n办", "总计", "7"]]]
+
+
+def test_a_line_of_text_that_the_border_of_a_table_strikes_through_is_no_part_of_its_cells() -> None:
+    sheet = Sheet()
+    sheet.table(XS, YS, ROWS)
+    sheet.text(120, 102.5, "单位：件")
+    sheet.text(130, 143.5, "注")
+    assert texts(one(sheet)) == [ROWS]

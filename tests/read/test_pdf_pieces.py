@@ -164,3 +164,17 @@ def test_a_page_number_close_below_a_row_without_a_lower_border_is_no_part_of_it
     down_only(sheet, 780, ["规章", "2", "3"])
     sheet.centered(250, 806, below)
     assert texts(read(make_pdf(sheet)))[0][-1] == ["规章", "\n".join(["2", *kept]), "3"]
+
+
+def test_filled_areas_that_begin_a_table_of_the_next_page_are_its_first_row() -> None:
+    first, second = Sheet(), Sheet()
+    first.text(100, 700, "四、行政复议、行政诉讼情况")
+    for x0, x1, text in ((100, 200, "行政复议"), (200, 400, "行政诉讼")):
+        first.area(x0, 750, x1, 770, gray=0.8)
+        first.centered((x0 + x1) / 2, 763.5, text)
+    first.line(200, 750, 200, 770)
+    ruled(second, 72, [["总计", "维持", "总计"], ["1", "2", "3"]])
+    assert texts(read(make_pdf(first, second))) == [
+        [["行政复议", "行政诉讼"]],
+        [["总计", "维持", "总计"], ["1", "2", "3"]],
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pipeline.model.document import Table
 from pipeline.read.paper.page import Character, Page
 from pipeline.read.pdf import by_words as pdf_words
-from tests.read.words_on_paper import row, tables, text
+from tests.read.words_on_paper import row, spread, tables, text
 
 HEADS = row(100, [(120, "信息内容"), (240, "本年制发件数"), (350, "本年废止件数"), (460, "现行有效件数")])
 
@@ -152,3 +152,34 @@ def test_a_page_number_that_says_so_is_no_row_wherever_it_stands() -> None:
 def test_a_line_that_leads_in_to_a_table_is_no_head() -> None:
     lines = row(120, [(120, "规章"), (240, "1"), (350, "2"), (460, "3")])
     assert tables([*text(110, 80, "具体情况见下表："), *HEADS, *lines]) == tables([*HEADS, *lines])
+
+
+def test_heads_of_blank_columns_that_nearly_touch_are_told_apart_by_their_second_lines() -> None:
+    heads = [
+        *row(94, [(320, "社会公益"), (364, "法律服务")]),
+        *row(100, [(120, "信息内容"), (240, "自然人"), (480, "总计")]),
+        *row(106, [(320, "组织"), (364, "机构")]),
+    ]
+    lines = [
+        *row(130, [(120, "本年新收"), (240, "1"), (480, "1")]),
+        *row(150, [(120, "上年结转"), (240, "2"), (480, "2")]),
+    ]
+    assert tables([*heads, *lines]) == [
+        [
+            ["信息内容", "自然人", "社会公益\n组织", "法律服务\n机构", "总计"],
+            ["本年新收", "1", "", "", "1"],
+            ["上年结转", "2", "", "", "2"],
+        ]
+    ]
+
+
+def test_a_spread_head_above_figures_at_its_end_is_one_head_where_there_are_no_labels() -> None:
+    page = [
+        *spread(160, 100, "结果维持", 18),
+        *spread(260, 100, "其他结果", 18),
+        *row(100, [(360, "总计")]),
+        *text(189, 124, "0"),
+        *text(289, 124, "1"),
+        *text(389, 124, "2"),
+    ]
+    assert tables(page) == [[["结 果 维 持", "其 他 结 果", "总计"], ["0", "1", "2"]]]

@@ -235,3 +235,43 @@ def test_the_rest_of_a_label_that_is_spread_below_its_first_line_is_one_label_wi
         ["不再处理其政府信息公\n开申请", "1", "2"],
         ["上年结转申请数量", "1", "2"],
     ]
+
+
+def test_a_dash_that_runs_over_two_lines_of_a_narrow_cell_stands_in_the_row_of_the_label_between() -> None:
+    middles = [240, 262, 284, 306, 328]
+    page = [
+        *row(100, [(120, "信息内容"), *zip(middles, "甲乙丙丁戊", strict=True)]),
+        *row(130, [(240, "—"), (262, "—"), (306, "—"), (328, "—")]),
+        *row(136, [(120, "规章"), (284, "0")]),
+        *row(142, [(240, "—"), (262, "—"), (306, "—"), (328, "—")]),
+        *row(170, [(120, "行政许可"), *zip(middles, "12345", strict=True)]),
+        *row(194, [(120, "行政处罚"), *zip(middles, "67890", strict=True)]),
+    ]
+    assert tables(page)[0][1:] == [
+        ["规章", "—\n—", "—\n—", "0", "—\n—", "—\n—"],
+        ["行政许可", "1", "2", "3", "4", "5"],
+        ["行政处罚", "6", "7", "8", "9", "0"],
+    ]
+
+
+def test_a_label_that_touches_its_number_is_parted_from_it_beside_the_label_of_a_group_too() -> None:
+    page = [
+        *row(100, [(120, "项目"), (240, "自然人"), (350, "总计")]),
+        *text(65.5, 120, "1.重复申请"),
+        *row(120, [(240, "1"), (350, "2")]),
+        *text(20, 140, "其他"),
+        *text(65.5, 140, "2.要求提供公开出版物并且加急办理的"),
+        *text(237.5, 140, "3"),
+        *row(140, [(350, "4")]),
+        *text(65.5, 160, "3.其他"),
+        *row(160, [(240, "5"), (350, "6")]),
+    ]
+    assert [line[-2:] for line in tables(page)[0][1:]] == [["1", "2"], ["3", "4"], ["5", "6"]]
+
+
+def test_a_label_and_its_only_number_close_behind_it_are_a_row_where_they_begin_below_two_heads() -> None:
+    heads = [*text(60, 100, "信息内容"), *text(135, 100, "本年收费金额")]
+    page = [*heads, *text(60, 120, "行政事业性收费"), *text(135, 120, "0")]
+    assert tables(page) == [[["信息内容", "本年收费金额"], ["行政事业性收费", "0"]]]
+    sentence = [*text(60, 100, "本年收费金额如下所述"), *text(60, 120, "行政事业性收费"), *text(135, 120, "0")]
+    assert tables(sentence) == []

@@ -1,6 +1,8 @@
 """The frame: one table measured for its width and drawn piece by piece, page after page."""
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from bench.hunt.looks import PdfLook
@@ -8,10 +10,13 @@ from bench.hunt.paper.marks import Box, Mark, Words, break_lines, width_of
 from bench.hunt.paper.rulings import Rulings
 from samples.maker.model import Cell, Role, Table
 
+_NUMBER_END, _NUMBER_START = re.compile(r"[\d.,]+$"), re.compile(r"[\d.,]+")
 _BLUE = (0.78, 0.85, 0.95)
 _GREY = (0.92, 0.92, 0.92)
 _Place = tuple[int, int]
 _Area = tuple[float, float, float, float]
+_FREE = 4
+"""Points in a cell that text leaves free, on both sides together."""
 
 
 class Frame:
@@ -45,7 +50,7 @@ class Frame:
             if self.look.upright == "pairs":
                 return [cell.text[i : i + 2] for i in range(0, len(cell.text), 2)]
             return [cell.text]
-        room = self.edges[column + cell.columns] - self.edges[column] - 4
+        room = self.edges[column + cell.columns] - self.edges[column] - _FREE
         return break_lines(cell.text, self.look.size, room)
 
     def _needed(self, row: int, column: int, cell: Cell) -> float:
@@ -84,7 +89,8 @@ class Frame:
         edges = [left + x for x in self.edges]
         if start and self.look.jitter:
             inner = [x + self.draw_from.uniform(-self.look.jitter, self.look.jitter) for x in edges[1:-1]]
-            edges = [edges[0], *inner, edges[-1]]
+            moved = [edges[0], *inner, edges[-1]]
+            edges = edges if self._are_whole_in(moved) else moved
         areas: list[tuple[int, int, Cell, _Area, bool]] = []
         y = top
         if self.repeats_heads(start) and not self.owed:
@@ -108,6 +114,16 @@ class Frame:
                 self.owed.append((row, column, cell))
             texts.append((row, column, cell, self._texts(row, column, cell, area, whole=whole, held=held)))
         return [*marks, *self._ordered(texts)], tops[end]
+
+    def _are_whole_in(self, edges: list[float]) -> bool:
+        """Tell whether a number that was broken for want of width would have room between some edges: nobody prints that."""
+        for row, column, cell in self.placed:
+            room = edges[column + cell.columns] - edges[column] - _FREE
+            for line, following in pairwise(self.lines[row, column]):
+                parts = _NUMBER_END.search(line), _NUMBER_START.match(following)
+                if parts[0] and parts[1] and width_of(parts[0][0] + parts[1][0], self.look.size) <= room:
+                    return True
+        return False
 
     def _tops(self, y: float, start: int, end: int) -> dict[int, float]:
         tops = {start: y}

@@ -186,12 +186,12 @@ class _Reading:
         own = here.space.within(element.get("Boundary"), element.get("CTM"))
         for child in element:
             if _name(child) == "AbbreviatedData" and child.text:
+                space = _DEVICE if _is_of_device(element, own, here, child.text) else own
                 if filled and not self._is_white(element, here):
-                    self.grounds.append(_spanned(own, child.text) or here.space.area(element.get("Boundary")))
+                    self.grounds.append(_spanned(space, child.text) or here.space.area(element.get("Boundary")))
                 if filled and is_solid(element) and _PLAIN.fullmatch("".join(_LETTERS.findall(child.text))):
-                    self._cover(_spanned(own, child.text))
+                    self._cover(_spanned(space, child.text))
                 if not here.noted:
-                    space = _DEVICE if _is_of_device(element, own, here, child.text) else own
                     self.paths.append(Path(space, child.text, filled and not says(element, "Stroke", unstated=True)))
 
     def _image(self, element: "Element", here: _Open) -> None:

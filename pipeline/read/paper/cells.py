@@ -17,12 +17,15 @@ from pipeline.model.place import BBox, SourceRef
 from pipeline.read.paper.lattice import Lattice, Room
 from pipeline.read.paper.lines import Line, is_figure, set_lines
 from pipeline.read.paper.page import INK_MIDDLE, UNREADABLE, Character
+from pipeline.read.paper.wrapped import is_wrapped, width_of
 
 OVERHANG = 0.2
 """A character that sticks out of its cell by more than this share of its width hangs over the border. Boxes of fonts are
 wider than their ink by 0.1 on each side."""
 CLOSE = 0.15
 """Figures on both sides of a border with a gap under this many em run on: even tables without padding leave more."""
+NEXT_LINE = 1.6
+"""Characters set one below the other are so many em apart at the most."""
 STRUCK = 0.15
 """A border that cuts this many em or more off a figure's ink, which reaches from the baseline up to 0.7 em."""
 INK_HEIGHT = 0.7
@@ -58,7 +61,9 @@ def fill(
 
     A cell without characters that holds one of the `drawings` is unreadable and not blank: figures may be drawn as shapes.
     """
-    rooms, tight = _sorted_in(lattice, characters)
+    rooms, tight, spilled = _sorted_in(lattice, characters)
+    if spilled:
+        _keep_stacks_whole(characters, rooms, spilled)
     marks: Mapping[int, list[Character]] = {}
     if tight:
         pairs = _neighbours(lattice, characters, rooms, tight)
@@ -94,29 +99,34 @@ def _cell(room: Room, lines: Sequence[Line], padding: float, place: SourceRef, *
     text = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
     if not text and unseen:
         text = UNREADABLE
-    wrapped = len(lines) > 1 and is_wrapped(lines, room.box.width - padding)
+    wrapped = len(lines) > 1 and is_wrapped(lines, _free(room) - padding)
     return Cell(room.row, room.column, text, room.row_span, room.column_span, place, wrapped=wrapped)
 
 
-def _sorted_in(lattice: Lattice, characters: Sequence[Character]) -> tuple[list[int | None], list[int]]:
-    """Return the room of each character, None where it has none, and which characters (by index) are tight.
+def _sorted_in(lattice: Lattice, characters: Sequence[Character]) -> tuple[list[int | None], list[int], list[int]]:
+    """Return the room of each character, None where it has none, and which characters (by index) are tight, and spilled.
 
-    Those come so close to a border, or are so high, that they may be parts of something that stands across it. A space
-    stands where it begins, with what it was typed behind.
+    Tight ones come so close to a border, or are so high, that they may be parts of something that stands across it; the
+    spilled ones are struck by the upper or lower border of the table and stand outside. A space stands where it begins, with
+    what it was typed behind.
     """
     boxes = [room.box for room in lattice.rooms]
     xs, ys, slots = lattice.xs, lattice.ys, lattice.slots
     outside: list[int | None] = [None] * len(xs)
     rooms: list[int | None] = []
     tight: list[int] = []
-    level, row = math.nan, outside
+    spilled: list[int] = []
+    level, row, struck = math.nan, outside, False
     for character in characters:
         x0, x1, size, baseline = character.x0, character.x1, character.size, character.baseline
         y = (character.top + character.bottom) / 2 if character.turn else baseline - INK_MIDDLE * size
         if y != level:
             level, number = y, bisect_right(ys, y) - 1
             row = slots[number] if 0 <= number < len(slots) else outside
+            struck = baseline - STRUCK * size > ys[0] and baseline - (INK_HEIGHT - STRUCK) * size < ys[-1]
         if row is outside:
+            if struck:
+                spilled.append(len(rooms))
             rooms.append(None)
             continue
         margin = CLOSE * size
@@ -137,7 +147,24 @@ def _sorted_in(lattice: Lattice, characters: Sequence[Character]) -> tuple[list[
             ):
                 tight.append(len(rooms))
         rooms.append(room)
-    return rooms, tight
+    return rooms, tight, spilled
+
+
+def _keep_stacks_whole(characters: Sequence[Character], rooms: list[int | None], spilled: Sequence[int]) -> None:
+    """Give the cell of a label that is set from the top down the character of it that sticks out of the table."""
+    for index in spilled:
+        one = characters[index]
+        alone = sum(abs(characters[other].baseline - one.baseline) < BAND for other in spilled) == 1
+        if not alone or one.turn or is_figure(one.text):
+            continue
+        near = [
+            (room, other)
+            for room, other in zip(rooms, characters, strict=True)
+            if room is not None and abs(other.baseline - one.baseline) < NEXT_LINE * one.size
+        ]
+        stacked = {room for room, other in near if abs(other.x0 - one.x0) < OVERHANG * one.size}
+        if len(stacked) == 1 and sum(room in stacked for room, _ in near) == 1:
+            rooms[index] = stacked.pop()
 
 
 def _keep_words_whole(
@@ -244,56 +271,18 @@ def _padding(lattice: Lattice, lines: Mapping[int, Sequence[Line]]) -> float:
     """Estimate the space kept free in a cell: the least that any line leaves at the left, and that any leaves at the right."""
     left = right = PADDING
     for room, several in lines.items():
-        box = lattice.rooms[room].box
+        place = lattice.rooms[room]
+        x0, x1 = place.box.x0 + place.left, place.box.x1 - place.right
         for line in several:
-            left, right = min(left, line.x0 - box.x0), min(right, box.x1 - line.x1)
+            left, right = min(left, line.x0 - x0), min(right, x1 - line.x1)
     return max(left, 0.0) + max(right, 0.0)
 
 
 def _is_full(lines: Sequence[Line], room: Room, padding: float) -> bool:
     """Tell whether the last line of a cell has no room for one more character as wide as its last."""
-    return bool(lines) and lines[-1].width + _width(lines[-1].characters[-1:]) > room.box.width - padding
+    return bool(lines) and lines[-1].width + width_of(lines[-1].characters[-1:]) > _free(room) - padding
 
 
-def is_wrapped(lines: Sequence[Line], width: float) -> bool:
-    """Tell whether every line but the last is full, so that it was broken for want of width.
-
-    `width` is what the cell leaves for text. A line is full when the first character of the next, or the whole number that
-    begins it, would not have fitted. That says nothing where the break has a space, nor where a number is broken that would
-    have fitted on one line: typesetters then keep it whole, and a writer has put two numbers one above the other.
-    """
-    if len(lines) < 2 or any(character.turn for line in lines for character in line.characters):  # noqa: PLR2004 one line
-        return False
-    return all(
-        not line.ends_in_space
-        and line.width + _width(_first_piece(line, following)) > width
-        and not 0 < _width_at_break(line, following) <= width
-        for line, following in itertools.pairwise(lines)
-    )
-
-
-def _first_piece(line: Line, following: Line) -> Sequence[Character]:
-    """Return what begins a line and can't be broken: a number where none ends the line before, else one character."""
-    number = itertools.takewhile(_figure, following.characters)
-    return following.characters[:1] if _figure(line.characters[-1]) else [*number] or following.characters[:1]
-
-
-def _figure(character: Character) -> bool:
-    """Tell whether a character may be part of a printed number."""
-    return is_figure(character.text)
-
-
-def _width_at_break(line: Line, following: Line) -> float:
-    """Return the width of the number that runs over a line break, set on one line; 0 unless there are figures on both sides."""
-    before = [*itertools.takewhile(_figure, reversed(line.characters))]
-    after = [*itertools.takewhile(_figure, following.characters)]
-    if not before or not after:
-        return 0.0
-    gaps = [right.x0 - left.x1 for right, left in itertools.pairwise(before)]
-    spacing = max(sum(gaps) / len(gaps), 0.0) if gaps else 0.0
-    return _width(before) + _width(after) + spacing * (len(before) + len(after) - 1)
-
-
-def _width(characters: Sequence[Character]) -> float:
-    """Return the width of characters set side by side."""
-    return sum(character.x1 - character.x0 for character in characters)
+def _free(room: Room) -> float:
+    """Return how wide a cell is between its borders."""
+    return room.box.width - room.left - room.right

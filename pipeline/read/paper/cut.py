@@ -11,6 +11,7 @@ from pipeline.read.paper.layout import Layout, TableArea
 from pipeline.read.paper.lines import is_figure
 from pipeline.read.paper.page import UNREADABLE
 from pipeline.read.paper.slots import SAME_EDGE
+from pipeline.text import enumerator
 
 
 def mark_cut_numbers(layouts: Sequence[Layout]) -> list[Layout]:
@@ -39,8 +40,11 @@ def mark_cut_numbers(layouts: Sequence[Layout]) -> list[Layout]:
 def _cut_cells(upper: TableArea, lower: TableArea) -> Iterable[tuple[int, int]]:
     """Yield the cells (by index) of the last and of the first row that may hold two parts of one number.
 
-    In a row that is cut some numbers are whole in one part and leave the other blank; two rows have numbers in both.
+    In a row that is cut some numbers are whole in one part and leave the other blank; two rows have numbers in both, or a
+    label each, of which the lower begins with an enumerator.
     """
+    if _label(upper, _last_row(upper)) and enumerator(_label(lower, _first_row(lower))):
+        return
     pairs = [
         (one, other) for one in _last_row(upper) for other in _first_row(lower) if _one_column(upper, one, lower, other)
     ]
@@ -62,6 +66,15 @@ def _last_row(table: TableArea) -> list[int]:
 def _first_row(table: TableArea) -> list[int]:
     """Return the cells (by index) at the head of a table."""
     return [index for index, cell in enumerate(table.cells) if cell.row == 0]
+
+
+def _label(table: TableArea, row: Iterable[int]) -> str:
+    """Return what stands beside the figures of a row: its innermost label, or nothing where that cell is blank."""
+    cells = sorted((table.cells[index] for index in row), key=lambda cell: cell.column)
+    figures = next(
+        (n for n, cell in enumerate(cells) if cell.text and all(map(is_figure, "".join(cell.text.split())))), 0
+    )
+    return cells[figures - 1].text if figures else ""
 
 
 def _one_column(upper: TableArea, one: int, lower: TableArea, other: int) -> bool:

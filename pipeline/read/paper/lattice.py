@@ -36,6 +36,9 @@ class Room(msgspec.Struct, frozen=True, gc=False):
     box: BBox
     open_below: bool = False
     """True where it is at the foot of the table and its lower border is not drawn."""
+    left: float = 0.0
+    right: float = 0.0
+    """How far its left and its right border reach into it: those of double lines do, in whose middle the box ends."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,8 @@ def _lattice(
             xs[right][0] - xs[left][0],
             BBox(across[left], down[top], across[right], down[bottom]),
             "below" in open_sides[top, left, bottom, right],
+            columns.halves[left],
+            columns.halves[right],
         )
         for top, left, bottom, right in sorted(kept)
         if ys[top][0] < ys[bottom][0] and xs[left][0] < xs[right][0]

@@ -20,11 +20,13 @@ def which_are_tables(leaves: Sequence[Leaf]) -> list[list[Lattice]]:
     for number, leaf in enumerate(leaves):
         above = leaves[number - 1].lattices[-1:] if number else ()
         below = leaves[number + 1].lattices[:1] if number + 1 < len(leaves) else ()
-        pieces = [box for box in leaf.lattices[:1] for other in above if _continues(box, other)]
-        pieces += [box for box in leaf.lattices[-1:] for other in below if _continues(box, other)]
+        beside = [(box, other) for box in leaf.lattices[:1] for other in above]
+        beside += [(box, other) for box in leaf.lattices[-1:] for other in below]
+        pieces = [box for box, other in beside if _continues(box, other)]
         own = [*(_widened(one, leaf, above) for one in leaf.lattices[:1]), *leaf.lattices[1:]]
         own[-1:] = [_widened(one, leaf, below) for one in own[-1:]]
         text = [one for one in leaf.shaded if all(abs(one.box.width - width) > SAME_EDGE for width in widths)]
+        text = [one for one in text if not any(one is box and goes_on(box, other) for box, other in beside)]
         tables.append(
             [
                 *(row for other in above if (row := _first_row(leaf, other)) is not None),

@@ -141,13 +141,18 @@ def connected(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> lis
 
     order = sorted(range(len(verticals)), key=lambda index: verticals[index].at)
     positions = [verticals[index].at for index in order]
+    count = len(horizontals)
     for i, across in enumerate(horizontals):
         first = bisect_left(positions, across.start - CROSSING)
         last = bisect_right(positions, across.end + CROSSING)
+        own, at = root(i), across.at
         for index in order[first:last]:
+            # Most lines belong to the group already: this loop runs for each pair of them.
+            if group[count + index] == own:
+                continue
             down = verticals[index]
-            if down.start - CROSSING <= across.at <= down.end + CROSSING:
-                group[root(i)] = root(len(horizontals) + index)
+            if down.start - CROSSING <= at <= down.end + CROSSING:
+                group[own] = own = root(count + index)
     members: dict[int, Group] = {}
     for i, across in enumerate(horizontals):
         members.setdefault(root(i), ([], []))[0].append(across)

@@ -31,6 +31,8 @@ class Edges:
 
     levels: list[float]
     drawn: list[list[tuple[float, float]]]
+    halves: list[float]
+    """How far the outermost lines of each edge are from its position: half of what a double line is wide."""
 
     def is_drawn(self, level: int, start: float, end: float) -> bool:
         """Tell whether an edge is drawn from start to end."""
@@ -71,7 +73,8 @@ def edges_of(along: Sequence[Ruling], across: Sequence[Ruling]) -> Edges:
     drawn: list[list[tuple[float, float]]] = [[] for _ in levels]
     for line in along:
         drawn[bisect_right(starts, line.at) - 1].append((line.start, line.end))
-    return Edges(levels, [sorted(stretches) for stretches in drawn])
+    halves = [(cluster[-1] - cluster[0]) / 2 for cluster in clusters]
+    return Edges(levels, [sorted(stretches) for stretches in drawn], halves)
 
 
 def blocks_of(rows: Edges, columns: Edges) -> list[Block]:

@@ -67,32 +67,38 @@ def page_blocks(page: Page, count: int) -> list[Block]:
         return []
     seen = page.dedupe_chars()
     found: list[tuple[float, Block]] = []
-    tables = sorted(tables_of(seen), key=lambda table: (table.bbox[1], table.bbox[0]))
+    # The library reckons the box of a table anew from its cells each time it is asked.
+    tables = sorted(((table.bbox, table) for table in tables_of(seen)), key=lambda each: (each[0][1], each[0][0]))
+    boxes = [box for box, _ in tables]
     characters = [char for char in seen.chars if char["upright"]]
-    for table in tables:
+    for outline, table in tables:
         with suppress(OverlapError):
-            grid = Grid(tuple(_cells(table, characters, page)), index=count)
-            found.append((table.bbox[1], Table(grid, _place(page, table.bbox))))
+            inside = [char for char in characters if _is_in(char, outline)]
+            grid = Grid(tuple(_cells(table, inside, page)), index=count)
+            found.append((outline[1], Table(grid, _place(page, outline))))
             count += 1
-    outside = [char for char in characters if not any(_is_in(char, table.bbox) for table in tables)]
+    outside = [char for char in characters if not any(_is_in(char, outline) for outline in boxes)]
     for line in _lines(outside):
         box = line[0]["x0"], min(w["top"] for w in line), line[-1]["x1"], max(w["bottom"] for w in line)
-        if len(line) >= MANY and any(_borders(box, table.bbox) for table in tables):
+        if len(line) >= MANY and any(_borders(box, outline) for outline in boxes):
             continue
         found.append((box[1], Paragraph(_text(line), place=_place(page, box))))
     return [block for _, block in sorted(found, key=lambda item: item[0])]
 
 
 def _cells(table: PlumberTable, characters: Sequence[dict[str, Any]], page: Page) -> Iterator[Cell]:
-    """Yield the cells of a table: their spans are told from the edges that they reach over."""
+    """Yield the cells of a table with its characters: their spans are told from the edges that they reach over."""
     columns = _edges(x for box in table.cells for x in (box[0], box[2]))
     rows = _edges(y for box in table.cells for y in (box[1], box[3]))
-    inside = [char for char in characters if _is_in(char, table.bbox)]
+    by_height = sorted(
+        ((char["top"] + char["bottom"]) / 2, (char["x0"] + char["x1"]) / 2, n) for n, char in enumerate(characters)
+    )
     for box in sorted(table.cells, key=lambda box: (box[1], box[0])):
         left, right = _edge(columns, box[0]), _edge(columns, box[2])
         top, bottom = _edge(rows, box[1]), _edge(rows, box[3])
         if left < right and top < bottom:
-            lines = _lines([char for char in inside if _is_in(char, box)])
+            held = by_height[bisect_left(by_height, (box[1],)) : bisect_left(by_height, (box[3],))]
+            lines = _lines([characters[n] for n in sorted(n for _, x, n in held if box[0] <= x < box[2])])
             text = "\n".join(_text(line) for line in lines)
             full = _is_full(lines, box)
             yield Cell(top, left, text, bottom - top, right - left, _place(page, box), wrapped=full)

@@ -187,7 +187,7 @@ def _header_lines(band: Band) -> list[list[Word]]:
     lines: list[list[Word]] = []
     every = [word for line in band.header for word in line.words]
     for line in band.header:
-        corner = sum(word.x1 < start for word in line.words)
+        corner = sum(word.x1 < start for word in line.words) if band.label_end is not None else 0
         words = [*with_spread_words(line.words[:corner], every), *line.words[corner:]]
         lines.append(
             [replace(word, y=word.y - FAR * (last - line.leaf)) for word in words] if line.leaf < last else words

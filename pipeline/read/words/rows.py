@@ -50,6 +50,7 @@ _FAR_OFF = 1000.0
 _HOPELESS = 6.0
 """What several lines cost at the most to be one row."""
 _NOTE = re.compile(r"[(（\[［【]|其中|包括|含|注")
+_IN_TWO = re.compile(r".*[\d.．,，]\n.*|[-‐‑‒–—―−－─━_＿]+\n[-‐‑‒–—―−－─━_＿]+")  # one number or dash
 _REST = re.compile(r"[.．,，][\d.．,，]+")
 """What a line goes on with whose number was broken before a point or a comma."""
 
@@ -198,10 +199,9 @@ class Rows:
             if not _is_figures(before) or len(OPEN.findall(text)) > len(SHUT.findall(text)):
                 continue
             fits = before.spaced or before.x1 - before.x0 + (word.x1 - word.x0) / len(word.text) <= width
-            runs_on = before.text[-1:].isdecimal() or before.text[-1:] in ".,．，"
-            runs_on = runs_on and self._habits.are_one_cell(before, word)
+            runs_on = _IN_TWO.fullmatch(f"{before.text}\n{word.text}") and self._habits.are_one_cell(before, word)
             cost += _TWO_NUMBERS if fits or not runs_on else _NUMBER_BREAK
-            full = full and runs_on and not fits
+            full = full and bool(runs_on) and not fits
         return cost, full and cost > 0
 
     def _width(self, at: tuple[int, int]) -> float:

@@ -15,6 +15,8 @@ NARROW = 3
 """So many words, each above a column of figures of its own, are heads of narrow columns, and no title."""
 ABOVE = 100.0
 """What stands so many em above is on the page before."""
+ASIDE = 0.25
+"""A shorter line in the middle below another is the next one of its head, give or take so many em."""
 NEXT_LINE = 1.5
 """The next line of one head is at most so many em away, but for suites that keep to a grid of lines."""
 CLEAR = 1.0
@@ -115,6 +117,8 @@ def _are_one(left: Word, right: Word, figures: Sequence[Run], others: Sequence[W
         beside = abs(run[1] + after[0] - left.x1 - right.x0) < right.x0 - left.x1 + left.size
         if beside and (number in under[0] or number + 1 in under[1]):
             return False
+    if not (under[0] or under[1]) and _has_next_line(left, others) and _has_next_line(right, others):
+        return False
     if _gap(left, right) < SPACE or spaces:
         return _gap(left, right) < SPACE
     if any(
@@ -124,6 +128,14 @@ def _are_one(left: Word, right: Word, figures: Sequence[Run], others: Sequence[W
     middles = [(x0 + x1) / 2 for x0, x1 in figures if x0 < right.x1 and left.x0 < x1]
     both = (left.x0 + right.x1) / 2
     return all(abs(both - middle) < min(abs(left.middle - middle), abs(right.middle - middle)) for middle in middles)
+
+
+def _has_next_line(word: Word, others: Sequence[Word]) -> bool:
+    """Tell whether a shorter word stands right below another in its middle: the two lines of one head."""
+    return any(
+        other.y > word.y and word.x0 < other.x0 and abs(other.middle - word.middle) < ASIDE * word.size
+        for other in others
+    )
 
 
 def overlap(one: Unit, other: Unit) -> bool:

@@ -1,0 +1,59 @@
+"""Wrapped cells: the lines of a cell → whether they are one text that was broken for want of width.
+
+Two numbers one above the other are two readings, and a number in two lines is one: only the widths tell which.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from pipeline.read.paper.lines import Line, is_figure
+from pipeline.read.paper.page import Character
+
+
+def is_wrapped(lines: Sequence[Line], width: float) -> bool:
+    """Tell whether every line but the last is full, so that it was broken for want of width.
+
+    `width` is what the cell leaves for text. A line is full when the first character of the next, or the whole number that
+    begins it, would not have fitted. That says nothing where the break has a space, nor where a number is broken that would
+    have fitted on one line: typesetters then keep it whole, and a writer has put two numbers one above the other.
+    """
+    if len(lines) < 2 or any(character.turn for line in lines for character in line.characters):  # noqa: PLR2004 one line
+        return False
+    return all(
+        not line.ends_in_space
+        and line.width + _spacing(line, following) + width_of(_first_piece(line, following)) > width
+        and not 0 < _width_at_break(line, following) <= width
+        for line, following in pairwise(lines)
+    )
+
+
+def _first_piece(line: Line, following: Line) -> Sequence[Character]:
+    """Return what begins a line and can't be broken: a number where none ends the line before, else one character."""
+    number = takewhile(_figure, following.characters)
+    return following.characters[:1] if _figure(line.characters[-1]) else [*number] or following.characters[:1]
+
+
+def _figure(character: Character) -> bool:
+    """Tell whether a character may be part of a printed number."""
+    return is_figure(character.text)
+
+
+def _width_at_break(line: Line, following: Line) -> float:
+    """Return the width of the number that runs over a line break, set on one line; 0 unless there are figures on both sides."""
+    before = [*takewhile(_figure, reversed(line.characters))]
+    after = [*takewhile(_figure, following.characters)]
+    if not before or not after:
+        return 0.0
+    return width_of(before) + width_of(after) + _spacing(line, following) * (len(before) + len(after) - 1)
+
+
+def _spacing(line: Line, following: Line) -> float:
+    """Return how far the figures of a number that runs over a line break are set apart; 0 where there is none."""
+    before = [*takewhile(_figure, reversed(line.characters))]
+    gaps = [right.x0 - left.x1 for right, left in pairwise(before)]
+    return max(sum(gaps) / len(gaps), 0.0) if gaps and _figure(following.characters[0]) else 0.0
+
+
+def width_of(characters: Sequence[Character]) -> float:
+    """Return the width of characters set side by side."""
+    return sum(character.x1 - character.x0 for character in characters)
