@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model.form import Edition, Forms, Relation, Severity, Stated, TableForm
-from pipeline.model.report import EMPTY_STATES, Agreement, Fact, LabelVariant, Report, State, Unmapped
+from pipeline.model.report import EMPTY_STATES, SOLVED, Agreement, Fact, LabelVariant, Report, State, Unmapped
 
 __all__ = ["agree", "is_settled"]
 
@@ -153,7 +153,7 @@ def _judged(fact: Fact, said: list[Fact], *, alone_counts: bool) -> Fact:
     """
     there = [other for other in said if other.state is not State.ABSENT]
     if fact.state is State.ABSENT:
-        return _agreed(fact) if said and not there else fact
+        return _agreed(fact) if said and not there and fact.reading != SOLVED else fact
     differing = [other for other in there if (other.state, other.value) != (fact.state, fact.value)]
     if not there:
         return fact if alone_counts or fact.value is None else _unconfirmed(fact)

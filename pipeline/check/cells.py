@@ -4,6 +4,7 @@ Three things keep a printed cell from being a number, and each asks something el
 read in more than one way (look at the page), it holds a number that the form does not allow there, or no number at all.
 """
 
+import re
 from collections.abc import Iterator
 
 from pipeline.check.printed import printed_tables
@@ -16,6 +17,13 @@ _TYPED_TABLE = "proactive_disclosure"
 """The one table in which a number of the wrong type has a code of its own, since its columns differ in type."""
 _LONGEST = 60
 """Characters of a cell that a message repeats."""
+_MARKED = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s*[(\[（［〔【]\s*(?:注\s*)?\d{1,2}\s*[)\]）］〕】]|\s*[①-⑳]|[\u00b9\u00b2\u00b3\u2074-\u2079]|\s\s+\d{1,2})"
+)
+"""A number with what is most likely the mark of a footnote, and might be another number."""
+_OURS = re.compile(r"\ufffd|\u0336|~~|\d[^\S\n]{2,}[-+−－增减]?\d")
+"""What a person has to look at the page for: what is seen in a cell and can't be read, what is struck through or not seen in
+place of a number or beside it, numbers so far apart that they are most likely those of several cells."""
 
 
 def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:
@@ -27,14 +35,17 @@ def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:
             kind = _why(field.type, fact)
             typed = kind == "type" and table.id == _TYPED_TABLE
             args: dict[str, ArgValue] = {**table.place(field), "raw": shown(fact.raw)}
+            marked = _MARKED.fullmatch((fact.raw or "").strip()) if kind == "text" else None
+            kind = "candidates" if marked else kind
             if kind in {"candidates", "readings"}:
-                args |= {"candidates": [f"“{shown(text) or '空白'}”" for text in fact.candidates]}
+                readings = (marked["number"], marked[0]) if marked else fact.candidates
+                args |= {"candidates": [f"“{shown(text) or '空白'}”" for text in readings]}
             yield Finding(
                 code="PRO.TYPE" if typed else "FORM.CELL_UNREADABLE",
                 severity=Severity.ERROR,
                 path=field.path,
                 args={**args, "kind": field.type.value if typed else kind},
-                concerns="extraction" if kind == "candidates" else None,
+                concerns="extraction" if kind == "candidates" or _OURS.search(fact.raw or "") else None,
             )
 
 

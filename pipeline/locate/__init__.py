@@ -9,10 +9,11 @@ from pipeline.locate.glued import find_glued
 from pipeline.locate.headings import find_headings
 from pipeline.locate.lines import blocks_of, lines_of
 from pipeline.locate.metadata import Metadata, bare_date
-from pipeline.locate.report_title import choose_title, find_titles, stated_title, with_stated
+from pipeline.locate.report_title import choose_title, find_titles, with_stated
 from pipeline.locate.scope import scope_of
 from pipeline.locate.sections import section_texts
 from pipeline.locate.tables import find_tables
+from pipeline.locate.title_tags import stated_title
 from pipeline.model.document import Document, Picture
 from pipeline.model.form import Forms
 from pipeline.model.located import Located

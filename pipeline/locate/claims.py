@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.locate.lines import Line
-from pipeline.locate.period import periods_in
+from pipeline.locate.period import period_ends_in, periods_in
 from pipeline.locate.title import Title
 from pipeline.model.report import Claim, SectionText
 from pipeline.text import squash
@@ -55,6 +55,8 @@ def year_claims(
     if not claims:
         # Without title and without the word 统计期限, a whole year in the introduction is one all the same.
         claims += [Claim(year, "period") for line in introduction for year in periods_in(line.squashed, strictly=False)]
+    if not claims:
+        claims += [Claim(year, "period") for line in introduction for year in period_ends_in(line.squashed)]
     claims += [Claim(str(other.year), "title") for other in others if other.year]
     for line in introduction:
         claims += [Claim(found["year"], "text") for found in _ANNOUNCED.finditer(line.squashed)]

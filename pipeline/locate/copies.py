@@ -5,6 +5,7 @@ where nothing happened their numbers are alike too. What is left to tell them ap
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -60,7 +61,7 @@ def names_of_copies(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple
     Nothing where the document holds one copy.
     """
     copies = list(_copies(headings))
-    whole = [one for one in copies if one.has_table and any(_alike(one, other) for other in copies if other is not one)]
+    whole = _whole(copies)
     if not whole:
         return ()
     begins = [one.headings[0].start for one in copies]
@@ -97,8 +98,17 @@ def _copies(headings: Sequence[Heading]) -> Iterator[_Copy]:
         yield copy
 
 
-def _alike(one: _Copy, other: _Copy) -> bool:
-    return other.has_table and len(one.sections & other.sections) >= _SHARED
+def _whole(copies: Sequence[_Copy]) -> list[_Copy]:
+    """Return the copies with a table that share sections with another such; however many there are, they are of few kinds."""
+    held = [(one, one.sections) for one in copies if one.has_table]
+    kinds = Counter(sections for _, sections in held)
+    alike = {
+        sections: any(
+            len(sections & other) >= _SHARED and (other != sections or count > 1) for other, count in kinds.items()
+        )
+        for sections in kinds
+    }
+    return [one for one, sections in held if alike[sections]]
 
 
 def _preamble(lines: Sequence[Line]) -> str | None:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from pipeline.locate.headings import Heading
 from pipeline.locate.lines import Line, first_after
-from pipeline.locate.report_title import MOST_LINES, SUBSTANCE, TITLE_TAGS, ReportTitle, split_tag
+from pipeline.locate.report_title import MOST_LINES, SUBSTANCE, ReportTitle
 from pipeline.locate.title import parse_announcement
+from pipeline.locate.title_tags import TITLE_TAGS, split_tag
 from pipeline.model.document import Document, Picture
 from pipeline.text import squash
 

@@ -14,7 +14,8 @@ from pipeline.locate.headings import Heading
 from pipeline.locate.lines import Line
 from pipeline.locate.organisation import is_organisation
 from pipeline.locate.period import periods_in
-from pipeline.locate.title import LONGEST, Title, parse_announcement, parse_title, year_alone
+from pipeline.locate.title import LONGEST, Title, parse_title, year_alone
+from pipeline.locate.title_tags import title_before_site
 from pipeline.text import unspaced
 
 MOST_LINES = 4
@@ -35,12 +36,10 @@ _PAGE_HEADING = 2
 _END = re.compile(r"(?:报告书?|年报)(?:全文|正文)?》?(?:\([^()]{1,20}\))*[.。]?(?:\.[a-z]{3,5})?$")
 _PLACE = re.compile(r"[省市县区州镇乡旗盟]")
 _PIECE = re.compile(r"[\u4e00-\u9fff()0-9《·]{2,40}")
-_PARTS = re.compile(r"[_|>»›/]|(?<!\d)[-–—]+(?!\d)")
 _METADATA = re.compile(
     r"\s+[\[【(（]?(?=(?:发布|公开|发文|来源|信息来源|时间|日期|作者|浏览|阅读|点击|字体|分享|打印)\S{0,6}[:：])"
 )
 """Where metadata begin in the line of a title."""
-TITLE_TAGS = ("articletitle", "og:title", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,9 @@ def find_titles(lines: Sequence[Line]) -> tuple[Candidate, ...]:
         if len(line.squashed) <= LONGEST and _END.search(whole):
             candidate = _ending_at(lines, number)
         elif "公开" in line.squashed[:LONGEST]:
-            title = parse_title(_METADATA.split(line.text[: 2 * LONGEST], maxsplit=1)[0])
+            title = parse_title(_METADATA.split(line.text[: 2 * LONGEST], maxsplit=1)[0]) or title_before_site(
+                line.text
+            )
             candidate = Candidate(title, number, number + 1) if title is not None else None
         else:
             continue
@@ -119,31 +120,12 @@ def choose_title(
     )
 
 
-def stated_title(properties: Iterable[tuple[str, str]], stated: Iterable[str], lines: Sequence[Line]) -> Title | None:
-    """Return the title that the page's tags, its metadata, its path (首页 > …) or a notice at its head state."""
-    tags = [value for tag in TITLE_TAGS for key, value in properties if key == tag]
-    for text in (*tags[:1], *stated, *tags[1:]):
-        for part in (text, *split_tag(text)):
-            if (title := parse_title(part)) and (title.agency or title.year):
-                return title
-    for line in lines:
-        if ">" in line.squashed and (title := parse_title(_PARTS.split(line.text)[-1])) and title.year:
-            return title
-    heads = (line.text for line in lines if len(line.squashed) <= LONGEST and "关于" in line.squashed)
-    return next((title for text in heads if (title := parse_announcement(text))), None)
-
-
 def with_stated(title: ReportTitle, stated: Title | None) -> ReportTitle:
     """Return the title, or what the page calls itself where no title is printed or the printed one names no year."""
     printed = title.title
     if stated is None or (printed is not None and (printed.year or not stated.year or not _agree(stated, printed))):
         return title
     return replace(title, title=stated)
-
-
-def split_tag(text: str) -> list[str]:
-    """Return the parts of what a page calls itself: its own title, the column, the site."""
-    return [part for part in _PARTS.split(text) if part.strip()]
 
 
 def _ending_at(lines: Sequence[Line], last: int) -> Candidate | None:

@@ -26,15 +26,17 @@ _TITLE = re.compile(
     rf"(?P<head>.*?)(?P<kind>{_KIND})(?P<rest>(?:全文|正文)?(?:\([^()]{{1,20}}\))*[.。]?(?:\.[a-z]{{3,5}})?)"
 )
 _ANNOUNCEMENT = re.compile(
-    r"(?P<issuer>.*?)关于(?:公布|发布|印发|公开|公示|对)?《?(?P<inner>.*(?:报告|年报))》?(?:\(.{1,20}\))?[予以的]*"
-    r"(?:公告|通告|公示|公布|函|通知)"
+    r"(?P<issuer>.*?)关于(?:公布|发布|印发|公开|公示|对|(?P<sent>报送|上报|呈报))?《?(?P<inner>.*(?:报告|年报))》?(?:\(.{1,20}\))?[予以的]*"
+    r"(?(sent)(?:报告|函)|(?:公告|通告|公示|公布|函|通知))"
 )
 _SAMPLE = re.compile(r"格式|模板|范本|样本|样式|样表|表式|参考|空白")
 """Words in brackets behind the title of a form that nobody has filled in."""
 _COMPANION = re.compile(r"图解|解读|一图|读懂|问答|图说|摘要")
 """Words in brackets behind the title of a page about the report."""
 _LEAD = re.compile(
-    r"(?:page\d+-|附件\d*[:.、]?|附\d*:|\d{1,2}[.、](?!\d)|(?:标题|题名|名称|信息名称|文件名称):|《)+", re.IGNORECASE
+    r"(?:page\d+-|附件\d*[:.、]?|附\d*:|\d{1,2}[.、](?!\d)|(?:标题|题名|名称|信息名称|文件名称):|《"
+    r"|【(?:(?:政府)?信息公开|政务公开|公开|部门|工作|年度)*(?:年报|报告|公开|\d{4}年?)】)+",
+    re.IGNORECASE,
 )
 _NO_NAME = re.compile(rf"{_DATED}|^年度?|年度?$")
 _JOINING = re.compile(r"^(?:关于|[的\-,:·、])+|(?:关于|[的\-,:·、])+$")

@@ -19,7 +19,7 @@ def edition_of(match: Match, forms: Forms, prefer: str | None) -> str | None:
     for edition in forms.editions.values():
         for block in _blocks(edition, match.table):
             counts = bands.setdefault(core(block.label or ""), {})
-            counts[edition.id] = len(_own_labels(edition, match.table, block, forms) & printed)
+            counts[edition.id] = _count_own(edition, match.table, block, forms, printed)
     candidates = [edition.id for edition in forms.editions.values() if _blocks(edition, match.table)]
     votes = dict.fromkeys(candidates, (0, 0))
     for counts in bands.values():
@@ -79,6 +79,31 @@ def _is_undivided(edition: Edition, match: Match, forms: Forms) -> bool:
 
 def _blocks(edition: Edition, table: str) -> tuple[Block, ...]:
     return next((form.blocks for form in edition.tables if form.id == table), ())
+
+
+def _count_own(edition: Edition, table: str, block: Block, forms: Forms, printed: frozenset[str]) -> int:
+    """Return how many labels of a band are printed that are an edition's own.
+
+    One that is a known wording of another edition's (处理决定数量 for 本年处理决定数量) says nothing where of those that are not
+    none is printed.
+    """
+    own = _own_labels(edition, table, block, forms)
+    shared = _wordings_elsewhere(edition, table, block, forms)
+    return len(own & printed) if not own - shared or (own - shared) & printed else 0
+
+
+@lru_cache(maxsize=64)
+def _wordings_elsewhere(edition: Edition, table: str, block: Block, forms: Forms) -> frozenset[str]:
+    """Return the cores of all wordings that other editions know in the band of the same title."""
+    return frozenset().union(
+        *(
+            _wordings(held)
+            for other in forms.editions.values()
+            if other.id != edition.id
+            for held in _blocks(other, table)
+            if held.label == block.label
+        )
+    )
 
 
 @lru_cache(maxsize=64)

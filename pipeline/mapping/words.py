@@ -11,6 +11,8 @@ from pipeline.text import core, distance
 
 _LONG = 8
 """Characters of an ignored wording from which a misprint in it is forgiven."""
+INK = "\ufffd"
+"""Stands for what is seen in a cell and can't be read: it means something."""
 _SHORT = 160
 """Characters of a text up to which what is known of it is remembered: labels with their glosses are shorter."""
 
@@ -49,7 +51,7 @@ def _means_nothing(text: str, form: TableForm) -> bool:
     wording = core(text)
     known, long = _ignored(form)
     return (
-        not wording
+        (not wording and INK not in text)
         or wording in known
         or any(distance(wording, known_as, len(known_as) // LIKENESS) <= len(known_as) // LIKENESS for known_as in long)
     )

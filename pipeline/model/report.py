@@ -34,6 +34,11 @@ EMPTY_STATES = frozenset({State.BLANK, State.DASH, State.SLASH, State.NONE})
 """Printed, and without a number: counted as 0 by the checks, and said so."""
 
 
+SOLVED = "text-solved"
+"""The reading of a cell that no border shows: it was told from its neighbours by counting and by the form's own sums. A blank
+leaves no trace there, so that a cell which is not found was not therefore left out."""
+
+
 class Agreement(StrEnum):
     """What independent readings of one document say of one spot."""
 

@@ -10,7 +10,7 @@ from pipeline.agree.seen import as_seen
 from pipeline.check import check_report, decide_status
 from pipeline.forms.load import load_forms
 from pipeline.model.form import Severity
-from pipeline.model.report import Agreement, Fact, Report, State, Status
+from pipeline.model.report import SOLVED, Agreement, Fact, Report, State, Status
 from tests.made_report import plain_report, printed
 
 LICENSING = "proactive_disclosure.administrative_licensing.decisions"
@@ -221,3 +221,9 @@ def test_what_all_ways_see_alike_in_a_picture_is_not_blamed_on_the_agency(fact: 
     report = agree(one, (replace(one),), load_forms())
     assert {blame for _, _, blame in errors(report)} == {"source"}
     assert {blame for _, _, blame in errors(as_seen(report))} == {"undecided"}
+
+
+def test_a_cell_that_text_without_cells_does_not_show_is_not_blamed_on_the_agency() -> None:
+    one = reading("one", {})
+    one = replace(one, facts={**one.facts, LICENSING: Fact(LICENSING, State.ABSENT, reading=SOLVED)})
+    assert {blame for _, _, blame in errors(agree(one, (replace(one),), load_forms()))} == {"undecided"}

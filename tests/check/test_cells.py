@@ -43,6 +43,32 @@ def test_a_cell_with_several_readings_lists_them_and_may_be_our_misreading(make:
     assert "“12 34”，可有多种读法：“1234”、“12 34”。" in render_finding(found)
 
 
+@pytest.mark.parametrize(
+    ("raw", "readings"),
+    [
+        ("12[1]", "“12”、“12[1]”"),
+        ("7①", "“7”、“7①”"),
+        ("12¹", "“12”、“12¹”"),
+        ("12  1", "“12”、“12 1”"),
+        ("7（3）", "“7”、“7（3）”"),
+    ],
+)
+def test_a_number_with_the_mark_of_a_footnote_is_no_fault_of_the_agency(
+    make: Make, forms: Forms, raw: str, readings: str
+) -> None:
+    path = "requests.granted.research_institution"
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw=raw, candidates=("1",))}), forms)
+    assert (found.code, found.concerns) == ("FORM.CELL_UNREADABLE", "extraction")
+    assert f"可有多种读法：{readings}。" in render_finding(found)
+
+
+@pytest.mark.parametrize("raw", ["\ufffd", "2  2  17", "2423  -164  1345785", "798   增16"])
+def test_what_cannot_be_told_in_a_cell_is_no_fault_of_the_agency(make: Make, forms: Forms, raw: str) -> None:
+    path = "proactive_disclosure.regulations.in_force"
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw=raw)}), forms)
+    assert (found.code, found.concerns) == ("FORM.CELL_UNREADABLE", "extraction")
+
+
 def test_one_reading_that_is_no_number_is_not_several(make: Make, forms: Forms) -> None:
     path = "requests.granted.research_institution"
     (found,) = check_report(make({path: Fact(path, State.TEXT, raw="约5件", candidates=("5",))}), forms)

@@ -26,6 +26,7 @@ def agencies(text: str) -> list[tuple[str, str]]:
         "统计期限为2022.1.1-2022.12.31。",
         "数据统计时段为2022年01月01日至2022年12月31日。",
         "所列数据的统计期限为2022年1月至12月。",
+        "所列数据的统计期限自2022年1月至2022年12月。",
         "本年度报告数据截止时间为2022年1月1日至2022年12月31日。",
         "报告期为2022年1月1日至2022年12月底。",
     ],
@@ -45,6 +46,9 @@ def test_a_statistical_period_is_read(stated: str) -> None:
         "2024年，我局将继续努力。",
         "严格落实《2022年政务公开工作要点》。",
         "统计期限为2023年1月1日至2023年12月31日。",
+        "规划期限为2021年1月1日至2025年12月31日。",
+        "文件有效期限自2022年1月1日起至2026年12月31日止。",
+        "本报告数据统计截至2022年12月31日。",
     ],
 )
 def test_other_years_in_the_text_are_no_claims(said: str) -> None:
@@ -59,6 +63,7 @@ def test_a_period_that_runs_over_two_years_claims_both() -> None:
 
 def test_without_a_title_a_whole_year_in_the_introduction_is_the_period() -> None:
     assert located("政府信息公开工作年度报告\n2022年1月1日至12月31日情况如下。\n[全文]").year == 2022
+    assert located("政府信息公开工作年度报告\n本报告所列数据统计截至2022年12月31日。\n[全文]").year == 2022
 
 
 @pytest.mark.parametrize(

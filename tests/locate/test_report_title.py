@@ -61,6 +61,8 @@ def test_the_last_title_of_a_list_right_above_the_text_is_not_the_reports() -> N
         f"| {OWN} | < |\n| 字号 | 大 |",
         f"当前位置：首页 > 政府信息公开年报 > {OWN}",
         f"@title {OWN}-石桥县人民政府门户网站",
+        f"@title 石桥县人民政府 政府信息公开年报 {OWN}",
+        f"{OWN} - 部门年报 - 石桥县人民政府",
         f"@articletitle {OWN}\n@title 石桥县人民政府",
         f"| 名  称 | {OWN} |\n| 索 引 号 | 000014348/2024-00001 |",
     ],

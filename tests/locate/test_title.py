@@ -41,6 +41,7 @@ def test_a_notice_that_announces_a_report_names_agency_and_year() -> None:
     for printed in (
         "石桥县教育局关于公布2023年政府信息公开工作年度报告的公告",
         "石桥县人民政府办公室关于印发《石桥县教育局2023年政府信息公开工作年度报告》的通知",
+        "关于报送石桥县教育局2023年政府信息公开工作年度报告的报告",
     ):
         title = parse_announcement(printed)
         assert title is not None

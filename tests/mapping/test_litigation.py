@@ -1,5 +1,7 @@
 """Tables of section 四, drawn as text, and the numbers that a person reads in them."""
 
+import pytest
+
 from pipeline.forms.load import load_forms
 from pipeline.mapping.tables import TableFacts, map_table
 from pipeline.model.located import Match, Piece
@@ -49,6 +51,21 @@ def test_reconsideration_and_litigation_may_stand_in_two_tables_with_flattened_h
             "| 12 | 0 | 0 | 0 | 12 | 0 | 0 | 0 | 5 | 5 |",
         )
     )
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["| 说明：1.本表为本级数据；2.下级12件未计入。 |" + " < |" * 14, "| 备注 | 数据含上年结转12件 |" + " < |" * 13],
+)
+def test_a_remark_below_the_numbers_is_no_row(remark: str) -> None:
+    expect_litigation(litigation(f"{LITIGATION}{remark}"))
+
+
+def test_a_row_of_which_nothing_can_be_read_is_there_all_the_same() -> None:
+    mapped = litigation(
+        LITIGATION.replace("| 1 | 0 | 2 | 0 | 3 | 12 | 0 | 0 | 0 | 12 | 0 | 0 | 0 | 5 | 5 |", "| \ufffd " * 15 + "|")
+    )
+    assert {fact.state for fact in mapped.facts.values()} == {State.TEXT}
 
 
 def test_heads_without_their_groups_name_nothing() -> None:

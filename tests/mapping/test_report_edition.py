@@ -72,3 +72,39 @@ def test_a_row_that_one_edition_divides_is_divided_where_the_label_of_a_part_is_
 """
     made = report(match("requests", grid(rows)), year=2022)
     assert made.table_editions["requests"] == "2021"
+
+
+def test_one_wording_of_an_older_form_does_not_make_a_band_of_it() -> None:
+    rows = """
+| 第二十条第（一）项 | < | < | < |
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 0 | 0 | 0 |
+| 第二十条第（五）项 | < | < | < |
+| 信息内容 | 处理决定数量 | < | < |
+| 行政许可 | 12 | < | < |
+| 第二十条第（六）项 | < | < | < |
+| 信息内容 | 处理决定数量（件） | < | < |
+| 行政处罚 | 3 | < | < |
+| 第二十条第（八）项 | < | < | < |
+| 信息内容 | 收费金额（万元） | < | < |
+| 行政事业性收费 | 0 | < | < |
+"""
+    for year in (2020, 2022):
+        made = report(match("proactive_disclosure", grid(rows)), year=year)
+        assert made.table_editions["proactive_disclosure"] == "2021"
+        assert made.facts["proactive_disclosure.administrative_licensing.decisions"].value == 12
+
+
+def test_bands_of_the_older_form_are_of_it_beside_one_of_the_newer() -> None:
+    rows = """
+| 第二十条第（一）项 | < | < | < |
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | 0 | 0 | 0 |
+| 第二十条第（五）项 | < | < | < |
+| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |
+| 行政许可 | 12 | 0 | 3 |
+| 第二十条第（六）项 | < | < | < |
+| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |
+| 行政处罚 | 3 | 0 | 1 |
+"""
+    assert report(match("proactive_disclosure", grid(rows)), year=2021).table_editions["proactive_disclosure"] == "2019"

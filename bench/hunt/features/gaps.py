@@ -9,6 +9,16 @@ from bench.hunt.sheets import with_column
 from samples.maker.form import APPLICANTS, TABLES, request_rows
 from samples.maker.model import Table, unreadable
 
+AMBIGUOUS = (
+    "remarks_column",
+    "zeros_empty",
+    "columns_blank",
+    "table_blank",
+    "result_totals_blank",
+    "unreadable_cells",
+)
+"""Features after which it can't be told of which columns the cells of a row are, where only their count is kept."""
+
 
 @feature("*", chance=0.05, group="gap")
 def row_missing(plan: Plan, draw: Random) -> None:

@@ -3,7 +3,7 @@
 from random import Random
 
 from bench.hunt.case import feature
-from bench.hunt.plan import Plan
+from bench.hunt.plan import Demand, Plan
 
 
 def _some(plan: Plan, draw: Random, choices: str, most: int) -> None:
@@ -32,6 +32,13 @@ def tracked(plan: Plan, draw: Random) -> None:
 def hidden_text(plan: Plan, draw: Random) -> None:
     """Hidden text beside numbers, hidden paragraphs."""
     _some(plan, draw, "hidden,hidden paragraphs", 2)
+
+
+@feature("docx", chance=0.06)
+def digits_beside(plan: Plan, draw: Random) -> None:
+    """Digits beside numbers that are none of theirs: white on white, raised, struck. They may be refused, never joined."""
+    plan.docx.options |= set(draw.sample(("white", "raised", "struck"), draw.randint(1, 2)))
+    plan.loosen(Demand.SAFE)
 
 
 @feature("docx", chance=0.3)

@@ -3,16 +3,8 @@
 from random import Random
 
 from bench.hunt.case import feature
+from bench.hunt.features.gaps import AMBIGUOUS
 from bench.hunt.plan import Demand, Plan
-
-_AMBIGUOUS = (
-    "remarks_column",
-    "zeros_empty",
-    "columns_blank",
-    "table_blank",
-    "result_totals_blank",
-    "unreadable_cells",
-)
 
 
 @feature("text", chance=0.2, group="text")
@@ -27,7 +19,7 @@ def ragged_tabs(plan: Plan, draw: Random) -> None:
     """Tabs as copies have them: numbers begin in field 3, 4 or 5. With empty cells it can't be told which are meant."""
     plan.text.style = "ragged"
     plan.text.options |= {"padded"} if draw.random() < 0.5 else set()
-    if set(_AMBIGUOUS) & set(plan.features):
+    if set(AMBIGUOUS) & set(plan.features):
         plan.loosen(Demand.SAFE)
 
 
@@ -36,7 +28,7 @@ def a_field_a_cell(plan: Plan, draw: Random) -> None:
     """A field for each cell, as browsers copy tables. Where fields were added behind, it can't be told which are blank."""
     plan.text.style = "cells"
     plan.text.options |= {option for option in ("padded", "bars") if draw.random() < 0.4}
-    if set(_AMBIGUOUS) & set(plan.features):
+    if set(AMBIGUOUS) & set(plan.features):
         plan.loosen(Demand.SAFE)
 
 
@@ -78,9 +70,9 @@ def half_glued(plan: Plan, draw: Random) -> None:
 
 @feature("text", "C4", chance=0.06, group="text", hard="torn text")
 def cell_lines(plan: Plan, draw: Random) -> None:
-    """A cell a line: torn text, a hard class."""
+    """A cell a line, perhaps with what stood between the cells: torn text, a hard class."""
     plan.text.style = "cell lines"
-    plan.text.options |= {"bars"} if draw.random() < 0.5 else set()
+    plan.text.options |= draw.choice((set(), {"bars"}, {"closing bars"}, {"closing tabs"}))
     plan.loosen(Demand.SAFE)
 
 

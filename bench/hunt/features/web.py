@@ -4,6 +4,7 @@ from dataclasses import replace
 from random import Random
 
 from bench.hunt.case import feature
+from bench.hunt.features.gaps import AMBIGUOUS
 from bench.hunt.mirror import doubled, traditional
 from bench.hunt.plan import Demand, Plan
 from bench.hunt.sheets import with_tables
@@ -87,6 +88,15 @@ def markup_habits(plan: Plan, draw: Random) -> None:
     plan.html.options |= set(draw.sample(habits, draw.randint(1, 5)))
 
 
+@feature("html", chance=0.1)
+def spans_dropped(plan: Plan, draw: Random) -> None:
+    """Spans, or those of one kind, dropped by a content system. With empty cells it can't be told which are meant."""
+    plan.html.options.add(draw.choice(("no spans", "no row spans", "no column spans")))
+    plan.html.options -= {"needless spans", "sizing row"}
+    if set(AMBIGUOUS) & set(plan.features):
+        plan.loosen(Demand.SAFE)
+
+
 @feature("html", chance=0.12)
 def invisible_signs(plan: Plan, draw: Random) -> None:
     """Zero-width spaces, soft hyphens and comments inside texts."""
@@ -99,6 +109,14 @@ def hidden_beside(plan: Plan, draw: Random) -> None:
     """Text beside numbers that isn't shown."""
     del draw
     plan.html.options.add("hidden beside")
+
+
+@feature("html", chance=0.06)
+def digits_beside_on_page(plan: Plan, draw: Random) -> None:
+    """Digits beside numbers that are none of theirs: white on white, raised, struck. They may be refused, never joined."""
+    del draw
+    plan.html.options.add("digits beside")
+    plan.loosen(Demand.SAFE)
 
 
 @feature("html", chance=0.12)

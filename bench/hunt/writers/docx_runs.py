@@ -29,7 +29,13 @@ _AROUND = {
     "smart tags": "<w:smartTag w:uri='x' w:element='chmetcnv'>{}</w:smartTag>",
 }
 """What may stand around the run of a number, by option."""
-_VALUE_WAYS = ("tracked", "hidden", "rendered breaks", *_AROUND)
+_BESIDE = {
+    "white": '<w:color w:val="FFFFFF"/>',
+    "raised": '<w:vertAlign w:val="superscript"/>',
+    "struck": "<w:strike/>",
+}
+"""How a digit is set that stands beside a number and is none of its own, by option."""
+_VALUE_WAYS = ("tracked", "hidden", "rendered breaks", *_BESIDE, *_AROUND)
 _RUN_OF_TWO = f"<w:r><w:rPr>{_SMALL}</w:rPr><w:t>{{}}</w:t><w:lastRenderedPageBreak/><w:t>{{}}</w:t></w:r>"
 
 
@@ -72,6 +78,8 @@ class Runs:
             return self._changed(text)
         if way == "hidden":
             return plain + text_run("上年7", _SMALL + "<w:vanish/>")
+        if way in _BESIDE:
+            return plain + text_run(str(self.draw.randint(1, 9)), _SMALL + _BESIDE[way])
         if way == "rendered breaks":
             return _RUN_OF_TWO.format(text[: len(text) // 2], text[len(text) // 2 :])
         return _AROUND[way].format(plain)

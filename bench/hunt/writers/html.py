@@ -37,6 +37,7 @@ class _Page:
         for option, wrap in (
             ("entities", html_cells.entities),
             ("hidden beside", html_cells.hidden_beside),
+            ("digits beside", html_cells.digits_beside),
             ("invisible", html_cells.invisible),
         ):
             if option in self.options:
@@ -153,6 +154,8 @@ class _Page:
         return f"<{tag}{spans}{style}>{inside}" + (f"</{tag}>" if ended else "")
 
     def _span(self, name: str, count: int) -> str:
+        if {"no spans", "no row spans" if name == "rowspan" else "no column spans"} & self.options:
+            return ""
         if count == 1 and "needless spans" not in self.options:
             return ""
         return f' {name}="{count}"' if "bare attributes" not in self.options else f" {name.upper()}={count}"

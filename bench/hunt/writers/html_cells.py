@@ -116,6 +116,28 @@ def hidden_beside(inner: Innards, draw: Random) -> Innards:
     return write
 
 
+def digits_beside(inner: Innards, draw: Random) -> Innards:
+    """Put digits beside some numbers that are none of theirs."""
+
+    def write(cell: Cell) -> str:
+        if cell.role is not Role.VALUE or not cell.text or draw.random() < 0.8:
+            return inner(cell)
+        way = draw.choice(
+            (
+                '<span style="color:#FFFFFF">{}</span>',
+                '<font color="white">{}</font>',
+                "<sup>{}</sup>",
+                "<s>{}</s>",
+                '<span style="font-size:0">{}</span>',
+                '<span style="vertical-align:super;font-size:70%">{}</span>',
+            )
+        )
+        text, beside = inner(cell), way.format(draw.randint(1, 9))
+        return text.replace(cell.text, f"{cell.text}{beside}", 1) if cell.text in text else text
+
+    return write
+
+
 def entities(inner: Innards, draw: Random) -> Innards:
     """Write some digits as character references."""
 

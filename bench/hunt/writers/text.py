@@ -146,7 +146,11 @@ class _Tables:
         return "\n".join(line for half in halves for line in half)
 
     def _cell_lines(self, table: Table) -> str:
-        """A cell a line, with blank lines or lone bars between."""
+        """A cell a line, with blank lines or lone bars between, or a bar or a tab behind each."""
+        if "closing bars" in self.options:
+            return "\n".join(f"{text} |".lstrip() for row in table.rows for text in _line(list(row)))
+        if "closing tabs" in self.options:
+            return "\n".join(f"{text}\t" for row in table.rows for text in _line(list(row)))
         between = "\n|\n" if "bars" in self.options else "\n\n"
         return between.join(text for row in table.rows for text in _line(list(row)))
 

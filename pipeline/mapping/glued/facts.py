@@ -11,10 +11,7 @@ from pipeline.model.form import Edition, Field
 from pipeline.model.grid import Cell
 from pipeline.model.located import GluedText
 from pipeline.model.place import SourceRef
-from pipeline.model.report import Fact, State, Unmapped
-
-READING = "text-solved"
-"""The reading of a cell that no border shows: it was told from its neighbours by counting and by the form's own sums."""
+from pipeline.model.report import SOLVED, Fact, State, Unmapped
 
 
 class Facts:
@@ -42,7 +39,7 @@ class Facts:
         met |= {fact.path: fact for fact in self._torn()}
         unmapped.extend(self._unknown_rows())
         facts = {
-            path: met.get(path) or absent(field, READING if field.row in self._layout.printed else None)
+            path: met.get(path) or absent(field, SOLVED if field.row in self._layout.printed else None)
             for path, field in self._edition.fields.items()
             if field.table == self._form.id
         }
@@ -53,11 +50,11 @@ class Facts:
         if cell.text is None:
             printed = self._printed(line)
             candidates = cell.candidates or listed([printed], more=True)
-            return unreadable(field, (Cell(0, 0, printed, place=place),), READING, candidates)
+            return unreadable(field, (Cell(0, 0, printed, place=place),), SOLVED, candidates)
         start = line.entry.start + cell.offset
         printed = self._running.printed(start, start + len(cell.text))
         head = next((column.unit for column in line.columns if column.leaf and column.leaf.id == field.column), None)
-        return read_fact(field, (Cell(0, 0, printed, place=place),), line.unit or head, READING)
+        return read_fact(field, (Cell(0, 0, printed, place=place),), line.unit or head, SOLVED)
 
     def _cell(self, start: int, text: str, row: int, column: int) -> Cell:
         """Return what stands at a position as a cell."""
@@ -92,9 +89,9 @@ class Facts:
                 texts = held.may_be(row, number)
                 sure = len(texts) == 1
                 yield (
-                    read_fact(field, (cell,), column.unit, READING)
+                    read_fact(field, (cell,), column.unit, SOLVED)
                     if sure
-                    else unreadable(field, (cell,), READING, listed(texts, more=False))
+                    else unreadable(field, (cell,), SOLVED, listed(texts, more=False))
                 )
 
     def _printed(self, line: Line) -> str:
@@ -116,4 +113,4 @@ def _once(held: Fact | None, fact: Fact) -> Fact:
         return fact
     texts = (held.raw or "", fact.raw or "")
     candidates = tuple(dict.fromkeys(texts))
-    return Fact(fact.path, State.TEXT, None, "\n".join(texts), READING, held.place, candidates)
+    return Fact(fact.path, State.TEXT, None, "\n".join(texts), SOLVED, held.place, candidates)

@@ -19,6 +19,7 @@ from pipeline.read.docx.flow import Flow
 from pipeline.read.docx.numbering import Numbering
 from pipeline.read.docx.pictures import Pictures
 from pipeline.read.docx.styles import Styles
+from pipeline.read.docx.white import strike_white
 from pipeline.read.ooxml import W
 from pipeline.read.package import Package
 
@@ -55,6 +56,7 @@ def read(data: bytes) -> Document:
     related = package.related(name)
     styles_root, styles_whole = _beside(package, related.get("styles"))
     numbering_root, numbering_whole = _beside(package, related.get("numbering"))
+    strike_white(root, styles_root)
     styles = Styles(styles_root)
     flow = Flow(root, styles, Numbering(numbering_root, styles))
     found = blocks(flow.items(body), Pictures(package, name).content)

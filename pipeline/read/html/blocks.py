@@ -6,7 +6,7 @@ from pipeline.model.document import Block, Paragraph, Picture, Table
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.place import SourceRef
 from pipeline.read.html.content import Content, Image, Line, Listing, PageTable
-from pipeline.read.html.table import place
+from pipeline.read.html.table import has_lost_spans, place, place_by_count
 from pipeline.read.html.text import IMAGE
 from pipeline.read.plain.reader import blocks_of_text
 from pipeline.read.spacing import even_spaces
@@ -55,6 +55,8 @@ def blocks_of(content: Content) -> Iterator[Block]:
 
 
 def _grid(table: PageTable, index: int, most_slots: int) -> Grid:
+    places = place(table.groups, most_slots)
+    ragged = has_lost_spans(table.groups)
     cells = (
         Cell(
             placed.row,
@@ -64,9 +66,9 @@ def _grid(table: PageTable, index: int, most_slots: int) -> Grid:
             placed.column_span,
             SourceRef(table=index, row=placed.row, column=placed.column),
         )
-        for placed in place(table.groups, most_slots)
+        for placed in (place_by_count(table.groups) if ragged else places)
     )
-    return Grid(tuple(cells), index)
+    return Grid(tuple(cells), index, ragged)
 
 
 def _text(content: Content) -> str:

@@ -1,5 +1,6 @@
 """The flow of a page's text: what is being collected where the walk stands, and in which manner it is printed."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -35,6 +36,9 @@ class Manner:
     raised: bool = False
     struck: bool = False
     preserved: bool = False
+    pale: bool = False
+    """White, and no ground is stated on which that is seen."""
+    ground: bool = False
 
     def under(self, traits: Traits) -> "Manner":
         """Return the manner inside an element with these traits."""
@@ -43,10 +47,13 @@ class Manner:
             self.raised if traits.raised is None else traits.raised,
             self.struck if traits.struck is None else traits.struck,
             self.preserved if traits.preserved is None else traits.preserved,
+            (self.pale or bool(traits.pale)) and not (self.ground or traits.ground),
+            self.ground or bool(traits.ground),
         )
 
 
-USUAL = Manner()
+USUAL = (Manner(), Manner(ground=True))
+_NUMBER = re.compile(r"[\d０-９,，.．\s]+")
 
 
 @dataclass(slots=True)
@@ -79,7 +86,7 @@ class Flow:
         self.tables: list[OpenTable] = []
         self.lists: list[Numbering] = []
         self.options: list[list[tuple[bool, Content]]] = []
-        self.manner = USUAL
+        self.manner = USUAL[0]
         self.usual = True
         """True where text needs no mark and is just appended to `parts`."""
         self._marker = ""
@@ -92,7 +99,7 @@ class Flow:
     def set_manner(self, manner: Manner) -> None:
         """Print in this manner from here on."""
         self.manner = manner
-        self.usual = manner == USUAL and not self._marker
+        self.usual = manner in USUAL and not self._marker
 
     def set_marker(self, marker: str) -> None:
         """Print this before the next text that is not blank."""
@@ -111,7 +118,7 @@ class Flow:
                 # Digits right behind the number of their list item would become its decimals.
                 self.parts.append(self._marker + (HARD_SPACE * 2 if text.strip()[0].isdigit() else ""))
                 self.set_marker("")
-            if manner.struck:
+            if manner.struck or (manner.pale and _NUMBER.fullmatch(text)):  # digits that nobody sees are no number
                 text = f"{STRUCK}{text}{STRUCK}"
             if manner.raised:
                 text = f"{RAISED}{text}{RAISED_END}"

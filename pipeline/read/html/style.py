@@ -27,6 +27,10 @@ class Traits:
     """The `list-style-type` of a list."""
     faint: bool | None = None
     """True where text takes its place and is not seen: without size, without colour."""
+    pale: bool | None = None
+    """True where text is white: it is seen only on a ground."""
+    ground: bool | None = None
+    """True where a ground is stated on which white text is seen."""
 
     def over(self, under: "Traits") -> "Traits":
         """Return these traits, and where they say nothing those of `under`."""
@@ -40,9 +44,15 @@ PLAIN = Traits()
 
 _RELEVANT = re.compile(
     r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style"
-    r"|opacity|font-size\s*:\s*0|transparent|rgba",
+    r"|opacity|font-size\s*:\s*0|transparent|rgba|color\s*:\s*(?:#f{3}|white|rgb\(\s*255)|background",
     re.IGNORECASE,
 )
+_WHITE = re.compile(r"#f{3}(?:f{3})?|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\)")
+_NO_GROUND = re.compile(
+    r"|(?:none|transparent|inherit|initial|unset|white|window|snow|ivory|#[c-f]{3}|(?:#[c-f][\da-f][c-f][\da-f][c-f][\da-f])"
+    r"|rgba?\(\s*2[0-5]\d\s*,\s*2[0-5]\d\s*,\s*2[0-5]\d\s*(?:,[^()]*)?\)|\s)+"
+)
+"""Grounds that are white or nearly so."""
 _NOTHING = re.compile(r"0[0.]*(?:%|[a-z]{2,3})?|transparent|rgba\([^()]*[,/]\s*0*\.?0*%?\s*\)")
 """A size, a share or a colour of which nothing is seen."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
@@ -95,10 +105,32 @@ def _trait(name: str, value: str) -> dict[str, object]:  # noqa: C901, PLR0911 a
         case "position":
             return {"apart": True} if value in {"absolute", "fixed"} else {}
         case "opacity" | "font-size" | "color":
+            if name == "color" and is_white(value):
+                return {"pale": True}
             return {"faint": True} if _NOTHING.fullmatch(value) else {}
+        case "background" | "background-color":
+            return {"ground": True} if is_ground(value) else {}
         case "list-style" | "list-style-type":
             return {"numbering": value.split(maxsplit=1)[0] if value else ""}
     return {}
+
+
+def is_white(colour: str) -> bool:
+    """Tell whether a colour is white.
+
+    >>> is_white("#FFF"), is_white("rgb(255, 255,255)"), is_white("#fffff0")
+    (True, True, False)
+    """
+    return _WHITE.fullmatch(colour.strip().lower()) is not None
+
+
+def is_ground(colour: str) -> bool:
+    """Tell whether white text is seen on a ground: any that is not stated to be white or nearly so.
+
+    >>> is_ground("#2f5496"), is_ground("url(head.png)"), is_ground("#F5F8FF"), is_ground("none"), is_ground(" ")
+    (True, True, False, False, False)
+    """
+    return _NO_GROUND.fullmatch(colour.lower()) is None
 
 
 _SELECTOR = re.compile(r"(?P<tag>[\w-]+|\*)?(?P<rest>(?:[.#][\w-]+)*)", re.ASCII)

@@ -21,6 +21,9 @@ _FEW_CELLS = 6
 """A page frame has a head, a menu, the text and a foot; tables that describe a document have a dozen cells."""
 _SOME_NUMBERS = 4
 _SHORT = 24
+_MANY_WIDTHS = 3
+"""Lengths of rows, or cells that one has fewer than another, from which spans were lost: a row that is short of the cells
+which nothing stands in is common (政府集中采购 has two numbers under heads for three, 行政许可 one)."""
 _NUMBER = re.compile(r"[+-]?[\d０-９][\d０-９,.，．]*[件条元万个%]*")
 
 
@@ -78,6 +81,37 @@ def place(groups: Sequence[RowGroup], most_slots: int) -> list[Placed]:
                 column = behind
         start += count
     return placed
+
+
+def has_lost_spans(groups: Sequence[RowGroup]) -> bool:
+    """Tell whether a table's spans, or those of one kind, were lost on the way (a content system that drops attributes).
+
+    Its rows are then of many lengths, and where a cell stands is the count of those before it and no place. Rows of
+    one cell are titles, whose spans are often too long or too short.
+    """
+    cells = [cell for group in groups for row in group.rows for cell in row]
+    if any(cell.column_span > 1 for cell in cells) and any(cell.row_span != 1 for cell in cells):
+        return False
+    widths: set[int] = set()
+    for group in groups:
+        reaching: list[tuple[int, int]] = []
+        """Of cells over several rows: the first row below them, and how many columns they have."""
+        for number, row in enumerate(group.rows):
+            above = sum(columns for end, columns in reaching if end > number)
+            if len(row) > 1:
+                widths.add(above + sum(max(cell.column_span, 1) for cell in row))
+            reaching += [
+                (number + (cell.row_span or len(group.rows)), max(cell.column_span, 1))
+                for cell in row
+                if cell.row_span != 1
+            ]
+    return len(widths) >= _MANY_WIDTHS or max(widths, default=0) - min(widths, default=0) >= _MANY_WIDTHS
+
+
+def place_by_count(groups: Sequence[RowGroup]) -> list[Placed]:
+    """Place the cells of a table without its spans: each behind the one before it."""
+    rows = [row for group in _as_shown(groups) for row in group.rows]
+    return [Placed(cell, row, column, 1, 1) for row, cells in enumerate(rows) for column, cell in enumerate(cells)]
 
 
 def _as_shown(groups: Sequence[RowGroup]) -> list[RowGroup]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.read.html.elements import BEGINNINGS, DISPLAYS, SKIPPED, TABLE_TAGS, begin_apart, begin_image
 from pipeline.read.html.flow import Attributes, Begin, End, Flow
-from pipeline.read.html.style import PLAIN, StyleSheet, Traits, traits_of
+from pipeline.read.html.style import PLAIN, StyleSheet, Traits, is_ground, is_white, traits_of
 from pipeline.read.html.table_elements import end_table
 
 _FOOTNOTE_MARKS = ("FootnoteReference", "EndnoteReference")
@@ -98,6 +98,10 @@ class PageWalk:
                 traits = replace(traits, raised=True)
         if traits.display is None and "hidden" in attributes:
             traits = replace(traits, display="none")
+        if "bgcolor" in attributes and is_ground(attributes["bgcolor"]):
+            traits = replace(traits, ground=True)
+        if tag == "font" and is_white(attributes.get("color", "")):
+            traits = replace(traits, pale=True)
         return traits
 
     def _begin_styled(self, tag: str, begin: Begin | None, attributes: Attributes, traits: Traits) -> End | None:

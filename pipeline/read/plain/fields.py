@@ -143,7 +143,10 @@ def _tabbed_table(lines: Sequence[str]) -> list[Piece]:
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows are a table: several with fields side by side. A cell a line with a separator behind it is none."""
     several = [fields for fields in rows if len(fields) > 1]
+    if not any(sum(bool(field.strip()) for field in fields) > 1 for fields in several):
+        return False
     return len(several) > 1 or any(sum(bool(field.strip()) for field in fields) >= _LONE_ROW for fields in several)
 
 

@@ -21,6 +21,8 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 MOST_CHARACTERS = 32_767
 """Characters that a cell can hold."""
 _UNSHOWN = "\r\x0b\x0c"
+_APART, _STRUCK = "  ", "\u0336"
+OFF = frozenset({"0", "false"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +114,28 @@ def children(element: "Element | None", *path: str) -> Iterator["Element"]:
 def rich_text(element: "Element") -> str:
     """Return the text of a string and its runs; how it is pronounced is not part of it.
 
-    Characters that XML has no place for are written as `_x000D_`.
+    What is raised (the mark of a footnote) stands apart, and struck text has U+0336 behind each character: neither is a digit
+    of the number beside it. Characters that XML has no place for are written as `_x000D_`.
     """
     texts: list[str] = []
     for child in element:
         if local(child) == "t":
             texts.append(child.text or "")
         elif local(child) == "r":
-            texts.extend(each.text or "" for each in children(child, "t"))
+            text = "".join(each.text or "" for each in children(child, "t"))
+            said = {local(each): (each.get("val") or "1").lower() for look in children(child, "rPr") for each in look}
+            text = text if said.get("strike", "0") in OFF else struck(text)
+            texts.append(f"{_APART}{text}{_APART}" if said.get("vertAlign", "baseline") != "baseline" else text)
     return cleaned("".join(texts))
+
+
+def struck(text: str) -> str:
+    """Return a text struck through, as plain text is: with U+0336 behind each character, so that it is no number.
+
+    >>> struck("12") == "1\u03362\u0336"
+    True
+    """
+    return "".join(char if char.isspace() else f"{char}{_STRUCK}" for char in text)
 
 
 def cleaned(text: str) -> str:

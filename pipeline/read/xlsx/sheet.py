@@ -14,7 +14,7 @@ from pipeline.errors import TooLargeError
 from pipeline.read.ooxml import number
 from pipeline.read.sheet_blocks import SheetCell
 from pipeline.read.xlsx.format import shown_number, shown_text, stored_number
-from pipeline.read.xlsx.parts import children, cleaned, rich_text
+from pipeline.read.xlsx.parts import children, cleaned, rich_text, struck
 from pipeline.read.xlsx.places import MOST_COLUMNS, MOST_ROWS, Box, box_of, place_of
 from pipeline.read.xlsx.styles import Style, style_of
 
@@ -168,6 +168,7 @@ class _Sheet:
             text = "" if style.unseen else self._text(cell, style)
             if text and not text.strip("0.") and any(place in box for box in self._doubted):
                 text = f"{text}{UNREADABLE}"
+            text = struck(text) if style.struck else text
             blank = not text.strip()
             filled = _Filled("" if blank else text, style.ruled, held=blank and _is_held(cell))
             if filled != _NOTHING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.read.ooxml import number
 from pipeline.read.xlsx.format import UNKNOWN, built_in
-from pipeline.read.xlsx.parts import children, local
+from pipeline.read.xlsx.parts import OFF, children, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,6 +23,7 @@ class Style:
     ruled: bool = False
     unseen: bool = False
     """White letters on no ground: nobody sees them."""
+    struck: bool = False
 
 
 PLAIN = Style()
@@ -36,13 +37,15 @@ def styles(root: "Element | None") -> list[Style]:
     }
     ruled = [_is_ruled(each) for each in children(root, "borders", "border")]
     white = [_is_white(each) for each in children(root, "fonts", "font")]
+    struck = [_is_struck(each) for each in children(root, "fonts", "font")]
     grounds = [_has_ground(each) for each in children(root, "fills", "fill")]
     found: list[Style] = []
     for each in children(root, "cellXfs", "xf"):
         code = number(each.get("numFmtId"))
         ground = _at(grounds, each.get("fillId"))
         unseen = _at(white, each.get("fontId")) and not ground
-        found.append(Style(codes.get(code, built_in(code)), _at(ruled, each.get("borderId")), unseen))
+        through = _at(struck, each.get("fontId"))
+        found.append(Style(codes.get(code, built_in(code)), _at(ruled, each.get("borderId")), unseen, through))
     return found
 
 
@@ -78,6 +81,10 @@ def _is_white(font: "Element") -> bool:
         (each.get("rgb") or "").upper() in _WHITE or (each.get("theme") == "0" and each.get("tint") is None)
         for each in children(font, "color")
     )
+
+
+def _is_struck(font: "Element") -> bool:
+    return any((each.get("val") or "1").lower() not in OFF for each in children(font, "strike"))
 
 
 def _has_ground(fill: "Element") -> bool:

@@ -25,6 +25,7 @@ from pipeline.read.docx.again.package import Package
 from pipeline.read.docx.again.settled import settle, take_out_boxes
 from pipeline.read.docx.again.table import MOST_SLOTS, TableReader, cells_of, inner_tables
 from pipeline.read.docx.again.text import TextReader
+from pipeline.read.docx.again.white import cross_out_white
 from pipeline.read.docx.again.words import PARAGRAPH, PARAGRAPH_SAYS, TABLE, W
 
 if TYPE_CHECKING:
@@ -63,13 +64,15 @@ def read(data: bytes) -> Document:
             package = Package(archive)
             name = package.main_part()
             main = _tree(package.read(name))
-            looks = Looks(*(_tree(package.read(package.related(name, kind))) for kind in ("styles", "numbering")))
+            styles, numbering = (_tree(package.read(package.related(name, kind))) for kind in ("styles", "numbering"))
+            looks = Looks(styles, numbering)
     except (*_UNREADABLE, ValueError, LookupError):
         return Document((), MEDIA_TYPE, READING)
     body = None if main is None else main.find(f"{W}body")
     if main is None or body is None:
         return Document((), MEDIA_TYPE, READING)
     settle(main)
+    cross_out_white(main, styles)
     try:
         blocks = tuple(_Reader(main, looks).blocks(body))
     except (InvalidXmlError, ValueError):  # python-docx refuses a number that is none

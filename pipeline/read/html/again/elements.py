@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, auto
 
-from pipeline.read.html.again.style import Sheet, declared, is_faint, is_hidden
+from pipeline.read.html.again.style import Sheet, declared, has_ground, is_faint, is_hidden, is_white
 from pipeline.read.html.again.tokens import attributes_of
 
 
@@ -84,6 +84,9 @@ class Element:
     visible: bool | None = None
     raised: bool = False
     struck: bool = False
+    white: bool = False
+    ground: bool = False
+    """True where it has a ground on which white text is seen."""
     kept: bool | None = None
     """True where white space of the source is printed."""
     apart: bool = False
@@ -140,7 +143,10 @@ def element_of(tag: str, written: str, sheet: Sheet) -> Element:
         element.height = size(attributes.get("rowspan"), most=_MOST_HEIGHT)
     if tag not in {"html", "body"}:  # pages hide these until their scripts have run
         _set_look(element, attributes, said)
-    element.look = any((element.hides, element.raised, element.struck)) or {element.visible, element.kept} != {None}
+    element.look = any((element.hides, element.raised, element.struck, element.white, element.ground)) or {
+        element.visible,
+        element.kept,
+    } != {None}
     element.mute = element.role is Role.INLINE and not (element.look or element.apart or element.closes)
     return element
 
@@ -201,6 +207,8 @@ def _set_look(element: Element, attributes: dict[str, str], said: dict[str, str]
     lines = said.get("text-decoration", "") + said.get("text-decoration-line", "")
     faint = element.role is Role.INLINE and is_faint(said)  # a script may show it: digits there are no number
     element.struck = tag in {"s", "strike"} or "line-through" in lines or faint
+    element.white = is_white(said.get("color", "")) or (tag == "font" and is_white(attributes.get("color", "").lower()))
+    element.ground = has_ground(said, attributes.get("bgcolor", ""))
     if space or tag in {"pre", "listing"}:
         element.kept = (space.startswith("pre") and space != "pre-line") or space == "break-spaces" or not space
     element.apart = (

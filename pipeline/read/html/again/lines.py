@@ -1,5 +1,6 @@
 """Lines of a page as they grow, for its second reading: where text goes, and how it is printed there."""
 
+import re
 from html import unescape
 
 from pipeline.read.html.again.elements import Element, size
@@ -8,6 +9,7 @@ from pipeline.read.html.again.text import APART, BREAK, HARD, LOWER, RAISE, STRI
 
 _NO_NUMBERS = frozenset({"none", "disc", "circle", "square", "inside", "outside"})
 _LAST_NUMBER = 9999
+_DIGITS = re.compile(r"[\d０-９.,．，]+(?:\s+[\d０-９.,．，]+)*")
 
 
 class List:
@@ -43,7 +45,7 @@ class Lines:
         """True where text is printed as it stands, so that it is just appended to `parts`."""
         self._listing: Box | None = None
         self._marker: tuple[str, str] | None = None
-        self._struck = self._raised = 0
+        self._struck = self._raised = self._white = self._grounds = 0
         self._visible: list[bool] = []
         self._kept: list[bool] = []
 
@@ -57,7 +59,7 @@ class Lines:
             if self._marker:
                 self.parts.append(self._marker[words[0].isdigit()])
                 self.set_marker(None)
-            if self._struck:
+            if self._struck or (self._white and not self._grounds and _DIGITS.fullmatch(words)):
                 text = f"{STRIKE}{text}{STRIKE}"
             if self._raised:
                 text = f"{RAISE}{text}{LOWER}"
@@ -119,6 +121,8 @@ class Lines:
         self.hidden += element.hides
         self._struck += element.struck
         self._raised += element.raised
+        self._white += element.white
+        self._grounds += element.ground
         if element.visible is not None:
             self._visible.append(element.visible)
         if element.kept is not None:
@@ -130,6 +134,8 @@ class Lines:
         self.hidden -= element.hides
         self._struck -= element.struck
         self._raised -= element.raised
+        self._white -= element.white
+        self._grounds -= element.ground
         if element.visible is not None:
             _drop_last(self._visible, element.visible)
         if element.kept is not None:
@@ -138,7 +144,9 @@ class Lines:
 
     def _set(self) -> None:
         self.quiet = self.hidden > 0 or (bool(self._visible) and not self._visible[-1])
-        self.usual = not (self._struck or self._raised or self._marker or (self._kept and self._kept[-1]))
+        self.usual = not (
+            self._struck or self._raised or self._white or self._marker or (self._kept and self._kept[-1])
+        )
 
 
 def _drop_last(values: list[bool], value: bool) -> None:  # noqa: FBT001 the value itself is looked for

@@ -9,9 +9,8 @@ beside them; pictures, and whether a page is whole, are left to the first readin
 from collections.abc import Iterator
 
 from pipeline.model.document import Block, Document, Paragraph, Table
-from pipeline.model.grid import Grid
 from pipeline.read.charset import decode
-from pipeline.read.html.again.table import MOST_SLOTS, Box, Line, Listing, TableNode, cells_of
+from pipeline.read.html.again.table import MOST_SLOTS, Box, Line, Listing, TableNode, grid_of
 from pipeline.read.html.again.walk import UNREADABLE, TooDeepError, Walk
 from pipeline.read.plain.again.reader import blocks_of_text
 
@@ -46,10 +45,10 @@ def _blocks(page: Box) -> Iterator[Block]:
             case Box(items=items):
                 stack.extend((inner, in_cell) for inner in reversed(items))
             case TableNode():
-                cells = cells_of(item, index, left)
-                left -= sum(cell.row_span * cell.column_span for cell in cells)
-                if cells:
-                    yield Table(Grid(cells, index))
+                grid = grid_of(item, index, left)
+                if grid is not None:
+                    left -= sum(cell.row_span * cell.column_span for cell in grid.cells)
+                    yield Table(grid)
                     index += 1
                 inside = [box for row in item.rows() for box in row if box.tables]
                 stack.extend((box, True) for box in reversed(inside))

@@ -10,14 +10,18 @@ from typing import NamedTuple
 
 _MATTERS = re.compile(
     r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style"
-    r"|opacity|font-size\s*:\s*0|transparent|rgba",
+    r"|opacity|font-size\s*:\s*0|transparent|rgba|color\s*:\s*(?:#f{3}|white|rgb\(\s*255)|background",
     re.IGNORECASE,
 )
 _NAMES = frozenset(
     {"display", "visibility", "vertical-align", "text-decoration", "text-decoration-line", "white-space", "float"}
     | {"position", "list-style", "list-style-type", "mso-hide"}
-    | {"opacity", "font-size", "color"}
+    | {"opacity", "font-size", "color", "background", "background-color"}
 )
+_CHANNELS = re.compile(r"#([\da-f]{6}|[\da-f]{3})\b|rgba?\(([^()]*)\)")
+_LIGHT = 200
+"""Of 255, in each colour: on grounds as light white text is not seen."""
+_NONE = frozenset({"", "none", "transparent", "inherit", "initial", "unset", "white"})
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _BRACE = re.compile(r"([^{};]*+)([{};]|\Z)")  # to the end where none follows, so that it is looked for only once
 _SIMPLE = re.compile(r"([\w-]+|\*)?((?:[.#][\w-]+)*)", re.ASCII)
@@ -67,6 +71,39 @@ def is_faint(said: dict[str, str]) -> bool:
     colour = said.get("color", "")
     share = colour.strip(" )").replace("/", ",").rpartition(",")[2] if colour.startswith("rgba") else "1"
     return colour == "transparent" or any(size and not size.strip(" 0.%") for size in (*sizes, share))
+
+
+def is_white(colour: str) -> bool:
+    """Tell whether text of a colour is seen only on a ground.
+
+    >>> is_white("#fff"), is_white("rgb(255,255,255)"), is_white("#fefefe"), is_white("red")
+    (True, True, False, False)
+    """
+    return colour == "white" or _darkest(colour) == 255  # noqa: PLR2004 all light there is
+
+
+def has_ground(said: dict[str, str], own: str = "") -> bool:
+    """Tell whether an element states a ground on which white text is seen; `own` is what its tag says of it.
+
+    >>> has_ground({"background": "#2F5496"}), has_ground({"background-color": "#f5f8ff"}), has_ground({}, "green")
+    (True, False, True)
+    """
+    grounds = [said.get(name, "").strip().lower() for name in ("background", "background-color")] + [
+        own.strip().lower()
+    ]
+    return any(ground not in _NONE and (_darkest(ground) or 0) < _LIGHT for ground in grounds)
+
+
+def _darkest(colour: str) -> int | None:
+    """Return the smallest share of a colour, of 255; None where it is called by a name."""
+    found = _CHANNELS.search(colour.lower())
+    if found is None:
+        return None
+    if found[1]:
+        step = len(found[1]) // 3
+        return min(int((found[1][at : at + step] * 2)[:2], 16) for at in range(0, len(found[1]), step))
+    shares = [share.strip() for share in found[2].split(",")[:3]]
+    return min((int(share) for share in shares if share.isascii() and share.isdigit()), default=0)
 
 
 def is_hidden(said: dict[str, str]) -> bool:

@@ -5,12 +5,14 @@ come out of the widths, so that a cell model with another mistake than the first
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.errors import TooLargeError
-from pipeline.model.grid import Cell
+from pipeline.model.grid import Cell, Grid
 from pipeline.model.place import SourceRef
 
 MOST_SLOTS = 1_000_000
@@ -121,13 +123,16 @@ def _is_data(row: list[CellBox]) -> bool:
     return len(own) > 1 and all(len(text) < _PROSE for text in own)
 
 
-def cells_of(table: TableNode, index: int, most: int) -> tuple[Cell, ...]:
-    """Return the cells of a table with the places that their widths give them; none of an empty one that keeps a distance.
+def grid_of(table: TableNode, index: int, most: int) -> Grid | None:
+    """Return a table with the places that its cells' widths give them; None for an empty one that keeps a distance.
+
+    Where spans were lost, so that rows end in different places, cells are only counted and the grid says so.
 
     Raises:
-        TooLargeError: they cover more than `most` slots.
+        TooLargeError: the cells cover more than `most` slots.
     """
     cells: list[Cell] = []
+    ends: set[int] = set()
     start = 0
     for rows in _in_order(table):
         open_spans: list[_Span] = []
@@ -139,9 +144,23 @@ def cells_of(table: TableNode, index: int, most: int) -> tuple[Cell, ...]:
                 most -= (reach - left) * height
             if most < 0:
                 raise TooLargeError(cells=MOST_SLOTS)
+            if len(row) > 1:
+                ends.add(max(span.reach for span in (*open_spans, *spans)))
             open_spans = sorted(span.below() for span in (*open_spans, *spans) if span.height > 1)
         start += len(rows)
-    return tuple(cells) if len(cells) > _SPACER_CELLS or any(cell.text for cell in cells) else ()
+    if len(cells) <= _SPACER_CELLS and not any(cell.text for cell in cells):
+        return None
+    boxes = [box for row in table.rows() for box in row]
+    whole = any(box.width > 1 for box in boxes) and any(box.height != 1 for box in boxes)
+    uneven = len(ends) > _ROWS or (bool(ends) and max(ends) - min(ends) > _ROWS)
+    return Grid(tuple(_counted(cells)), index, ragged=True) if uneven and not whole else Grid(tuple(cells), index)
+
+
+def _counted(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Yield cells of rows without their spans, one beside the other from the left."""
+    for row, own in groupby(cells, key=attrgetter("row")):
+        for column, cell in enumerate(own):
+            yield Cell(row, column, cell.text, place=SourceRef(table=cell.place.table, row=row, column=column))
 
 
 def _in_order(table: TableNode) -> Iterator[list[list[CellBox]]]:

@@ -169,6 +169,7 @@ def is_rule(fields: Sequence[str]) -> bool:
 
 
 def is_table(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether rows are a table: several with fields side by side, or one with many."""
+    """Tell whether rows are a table: several with fields side by side, or one with many; not a field a line."""
     several = [row for row in rows if len(row) > 1 and not (len(row) - row.count("") == 1 and row[-1] and row[0] == "")]
-    return len(several) > 1 or any(len(row) - row.count("") >= _LONE_ROW for row in several)
+    filled = [len(row) - row.count("") for row in several]
+    return max(filled, default=0) > 1 and (len(several) > 1 or max(filled) >= _LONE_ROW)

@@ -184,6 +184,8 @@ class _Sheet:
 
     def _seen(self, cell: dict[str, Any]) -> _Seen:
         text = self._text(cell)
+        if self._book._fonts[self._style(cell).fontId].strike:  # noqa: SLF001
+            text = re.sub(r"\S", lambda found: found[0] + "\u0336", text)
         return text, self._is_ruled(cell), not text and (cell["formula"] or cell["value"] not in {None, ""})
 
     def _merged(self, seen: Collection[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
