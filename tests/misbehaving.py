@@ -48,10 +48,14 @@ def work(item: str) -> str:  # noqa: C901, PLR0912 - a list of misdeeds
             raise NianbaoError
         case ["pid", path]:
             Path(path).write_text(str(os.getpid()), encoding="ascii")
-        case ["killed-until", times, folder]:
+        case ["starved", counts]:
+            Path(counts).write_text(f"oom_kill {os.getpid()}\n", "ascii")
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ["killed-until", times, folder, *more]:
             Path(folder, str(os.getpid())).touch()
             if len(list(Path(folder).iterdir())) < int(times):
                 os.kill(os.getpid(), signal.SIGKILL)
+            work(" ".join(more[1:]))
         case ["large", size]:
             return "x" * int(size)
     return item

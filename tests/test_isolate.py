@@ -30,7 +30,7 @@ DEADLY: list[tuple[str, type[DocumentError], dict[str, str | int]]] = [
     ("gone 0", CrashedError, {"reason": "exit 0"}),
     ("eat", MemoryLimitError, {"megabytes": 512}),
     ("eat-and-wrap", MemoryLimitError, {"megabytes": 512}),
-    ("killed", MemoryLimitError, {"megabytes": 512}),
+    ("killed", CrashedError, {"kind": "killed", "reason": "SIGKILL"}),
     ("damaged", DamagedError, {"kind": "changed"}),
     ("extra", NeedsExtraError, {"format": "OFD", "extra": "nianbao[ofd]"}),
 ]
@@ -115,10 +115,30 @@ def test_all_results_come_whatever_the_number_of_workers(jobs: int) -> None:
     assert dict(run_isolated(doubled, range(30), Limits(jobs, 5.0))) == {number: 2 * number for number in range(30)}
 
 
-@pytest.mark.parametrize("times", [2, 6])
+@pytest.mark.parametrize("times", [2, 6, 9])
 def test_a_document_whose_worker_was_killed_by_others_is_read_all_the_same(tmp_path: Path, times: int) -> None:
     item = f"killed-until {times} {tmp_path}"
     assert dict(run_isolated(work, [item, "a"], Limits(1, 5.0))) == {item: item, "a": "a"}
+
+
+def test_a_document_that_hangs_is_told_to_hang_though_others_kill_its_workers(tmp_path: Path) -> None:
+    item = f"killed-until 8 {tmp_path} then hang"
+    results = dict(run_isolated(work, [item, "a"], Limits(2, 3.0)))
+    assert results["a"] == "a"
+    assert isinstance(results[item], TimeLimitError)
+
+
+def test_a_document_is_told_to_lack_memory_only_where_the_kernel_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = tmp_path / "vmstat"
+    counts.write_text("pgfault 1\noom_kill 3\n", "ascii")
+    monkeypatch.setattr("pipeline.isolate.worker._KERNEL_COUNTS", counts)
+    results = dict(run_isolated(work, ["killed", f"starved {counts}"], Limits(1, 5.0)))
+    killed, starved = results["killed"], results[f"starved {counts}"]
+    assert isinstance(killed, CrashedError)
+    assert isinstance(starved, MemoryLimitError)
+    assert starved.details == {"kind": "machine"}
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the workers in /proc")

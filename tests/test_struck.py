@@ -1,4 +1,4 @@
-"""Whatever writes to an office's folder may be killed, or find the disk full, at any of its changes of the disk.
+"""Whatever writes to an office's folder may be killed, or find the disk full or forbidden, at any of its changes of the disk.
 
 Done again it ends in what it would have written undisturbed, and meanwhile no half of a file stands there. `make bench-endure`
 strikes at every change; here it is a few of each command.
@@ -16,7 +16,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes that it forks")
 @pytest.mark.parametrize(
-    "names", [["extract again"], ["judge again", "collect", "notify"], ["load again"], ["dashboard"]]
+    "names",
+    [
+        ["extract again"],
+        ["judge again", "collect", "notify"],
+        ["decide", "review", "aggregate", "report"],
+        ["load again"],
+        ["dashboard"],
+    ],
 )
 def test_a_command_struck_at_any_change_and_given_again_ends_as_if_it_had_been_left_in_peace(names: list[str]) -> None:
     done = subprocess.run(

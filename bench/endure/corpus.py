@@ -72,7 +72,10 @@ def _reports(form: str, seed: int) -> Iterator[tuple[str, bytes, Numbers]]:
         made = make(case)
         if made.expected.demand is Demand.EXACT:
             facts = made.expected.facts.items()
-            yield made.suffix, made.data, {path: fact.value for path, fact in facts if fact.state is State.NUMBER}
+            numbers = {
+                path: fact.value for path, fact in facts if fact.state is State.NUMBER and fact.value is not None
+            }
+            yield made.suffix, made.data, numbers
 
 
 def write_faulty(folder: Path, number: int, seed: int) -> dict[str, set[str]]:

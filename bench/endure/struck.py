@@ -1,4 +1,4 @@
-"""Striking: a scenario acted out in a process that is killed, or finds the disk full, at its n-th change of the disk.
+"""Striking: a scenario acted out in a process that is killed, or finds the disk full or forbidden, at its n-th change of it.
 
 `python -B -m bench.endure.struck` strikes at every one of them in turn (`--most` at so many, evenly spread), acts again in the
 same folder, and compares with what stands where nothing was struck. What changes the disk is told by Python's own audit events,
@@ -18,14 +18,18 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from bench.endure.scenarios import SCENARIOS, Scenario
 from pipeline.errors import NianbaoError
 from pipeline.program import program_version, reading_version
 
-WAYS = ("killed", "full")
+WAYS = {"killed": 0, "full": errno.ENOSPC, "forbidden": errno.EACCES}
+"""With what each change of the disk fails from the n-th on; the killed process has no more of them."""
 SIZES = (0, 1, 100, 1_000, 4_096, 10_000, 50_000, 200_000, 1_000_000)
 """What a file may grow to, in bytes, where the disk is full in the middle of a file."""
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -48,7 +52,7 @@ def faults(scenario: Scenario, most: int | None = None) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="endure-") as made:
         work = Path(made)
         _prepare(scenario, work / "base")
-        before = tree(work / "base")
+        before = _exact(scenario, tree(work / "base"))
         changes = _undisturbed(scenario, work)
         after = tree(work / "whole")
         strikes = [(way, number) for way in WAYS for number in _spread(changes, most)]
@@ -61,17 +65,32 @@ def faults(scenario: Scenario, most: int | None = None) -> Iterator[str]:
             if status == BROKEN or (way == "killed" and status == DONE):
                 yield f"{told}: ended with {status}"
             left = _exact(scenario, tree(struck))
-            for name in left:
-                if left[name] not in {before.get(name), after.get(name)} and not _is_part(scenario, struck, work, name):
-                    yield f"{told}: {name} stands half written"
-            # What was done all the same is not done again: a second run of its own may well write more.
-            if status != DONE and (status := _in_child(lambda: scenario.act(struck))) != DONE:  # noqa: B023 - as above
+            yield from (f"{told}: {name}" for name in _torn(scenario, work, left, before, after))
+            if scenario.together and way in {"full", "large"} and left not in (before, _exact(scenario, after)):
+                yield f"{told}: files of two runs stand beside each other"
+            # What was done all the same is not done again: a second run of its own may well write more. Where something
+            # can't even be removed, what is hidden stays.
+            done = status == DONE
+            if not done and (status := _in_child(lambda: scenario.act(struck))) != DONE:  # noqa: B023 - as above
                 yield f"{told}: not done again ({status})"
-            if differing := _differing(scenario, tree(struck), after):
+            in_sight = partial(_exact, scenario) if done and way == "forbidden" else dict
+            if differing := _differing(scenario, in_sight(tree(struck)), in_sight(after)):
                 yield f"{told}: differs in {differing[:5]}"
+            for database in struck.rglob("*.duckdb"):
+                if _held(database) != _held(work / "whole" / database.relative_to(struck)):
+                    yield f"{told}: {database.name} holds something else"
             yield from (f"{told}: {name} is not as its manifest says" for name in _unlike_manifest(struck))
             shutil.rmtree(struck)
     yield f"{scenario.name}: {changes} changes, {len(strikes)} strikes"
+
+
+def _torn(
+    scenario: Scenario, work: Path, left: Mapping[str, str], before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the files that are neither as before nor as they are to be."""
+    for name, digest in left.items():
+        if digest not in {before.get(name), after.get(name)} and not _is_part(scenario, work, name):
+            yield f"{name} stands half written"
 
 
 def _exact(scenario: Scenario, files: Mapping[str, str]) -> dict[str, str]:
@@ -84,11 +103,11 @@ def _exact(scenario: Scenario, files: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _is_part(scenario: Scenario, struck: Path, work: Path, name: str) -> bool:
+def _is_part(scenario: Scenario, work: Path, name: str) -> bool:
     """Tell whether a file that grows by lines has some of those that it has in the end."""
     if not re.fullmatch(scenario.growing, Path(name).name):
         return False
-    part, whole = (struck / name).read_bytes(), (work / "whole" / name).read_bytes()
+    part, whole = (work / "struck" / name).read_bytes(), (work / "whole" / name).read_bytes()
     return whole.startswith(part[: part.rfind(b"\n") + 1])
 
 
@@ -96,6 +115,13 @@ def _differing(scenario: Scenario, left: Mapping[str, str], after: Mapping[str, 
     names = left.keys() ^ after.keys()
     inexact = {name for name in left if re.fullmatch(scenario.inexact, Path(name).name)}
     return sorted(names | {name for name in left.keys() & after.keys() - inexact if left[name] != after[name]})
+
+
+def _held(database: Path) -> list[object]:
+    """Return the tables and views of a database with all of their rows."""
+    with duckdb.connect(database, read_only=True) as opened:
+        names = opened.sql("SELECT table_name FROM information_schema.tables ORDER BY 1").fetchall()
+        return [(name, opened.sql(f'SELECT * FROM "{name}" ORDER BY ALL').fetchall()) for (name,) in names]  # noqa: S608
 
 
 def _unlike_manifest(folder: Path) -> Iterator[str]:
@@ -121,7 +147,7 @@ def _undisturbed(scenario: Scenario, work: Path) -> int:
     counted = work / "counted"
 
     def act() -> None:
-        changes = _listen(work / "whole", lambda _number: None)
+        changes = _listen(work / "whole", lambda _number, _event: None)
         scenario.act(work / "whole")
         counted.write_text(str(changes()), encoding="ascii")
 
@@ -137,11 +163,12 @@ def _spread(changes: int, most: int | None) -> range:
 
 
 def _strike(scenario: Scenario, folder: Path, way: str, number: int) -> None:
-    def strike(at: int) -> None:
+    def strike(at: int, event: str) -> None:
         if way == "killed" and at == number:
             os.kill(os.getpid(), signal.SIGKILL)
-        if way == "full" and at >= number:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
+        # Room is needed to make something; to remove and rename, and to cut, none is.
+        if at >= number and (way == "forbidden" or (way == "full" and event in {"open", "os.mkdir"})):
+            raise OSError(WAYS[way], os.strerror(WAYS[way]), str(folder))
 
     if way == "large":
         resource.setrlimit(resource.RLIMIT_FSIZE, (number, number))
@@ -150,8 +177,11 @@ def _strike(scenario: Scenario, folder: Path, way: str, number: int) -> None:
     scenario.act(folder)
 
 
-def _listen(folder: Path, changed: Callable[[int], None]) -> Callable[[], int]:
-    """Have a function called before each change of the disk below a folder, with its number; gives how many there were."""
+def _listen(folder: Path, changed: Callable[[int, str], None]) -> Callable[[], int]:
+    """Have a function called before each change of the disk below a folder, with its number and what it is.
+
+    Returns what gives how many there were.
+    """
     count = 0
 
     def hear(event: str, args: tuple[Any, ...]) -> None:
@@ -166,17 +196,10 @@ def _listen(folder: Path, changed: Callable[[int], None]) -> Callable[[], int]:
             return
         if os.fsdecode(path).startswith(f"{folder}/") and not os.fsdecode(path).endswith("/.lock"):
             count += 1
-            # Room is needed to make something; to remove and rename, and to cut, none is.
-            if event in {"open", "os.mkdir"} or changed.__name__ != "strike" or not _is_full(changed):
-                changed(count)
+            changed(count, event)
 
     sys.addaudithook(hear)
     return lambda: count
-
-
-def _is_full(changed: Callable[[int], None]) -> bool:
-    cells = dict(zip(changed.__code__.co_freevars, changed.__closure__ or (), strict=True))
-    return "way" in cells and cells["way"].cell_contents == "full"
 
 
 def _in_child(act: Callable[[], object]) -> int:

@@ -113,7 +113,7 @@ def _drive(
 def _read(
     client: Client, process: Process, tasks: Iterable[Task], limits: Limits, *, one_by_one: bool = False
 ) -> Iterator[tuple[Task, Extracted | DocumentError | None]]:
-    """Keep the workers busy until nothing is left; None stands for what was lost with a worker."""
+    """Keep the workers busy until nothing is left; None stands for what was lost with a worker, or killed in it."""
     todo = iter(tasks)
     under_way: dict[str, list[Parcel]] = {}
     done: SimpleQueue[Future] = SimpleQueue()
@@ -128,7 +128,7 @@ def _read(
             yield from unread
             if not parcels:
                 break
-            future = client.submit(read_parcels, process, parcels, limits, pure=False)
+            future = client.submit(read_parcels, process, parcels, limits, last=one_by_one, pure=False)
             under_way[future.key] = parcels
             future.add_done_callback(done.put)
         if not under_way:

@@ -16,7 +16,7 @@ from distributed import get_worker
 from pipeline.engine import PRELOAD, Process
 from pipeline.errors import DamagedError, DocumentError, UsageError
 from pipeline.extraction import Extracted, Task
-from pipeline.isolate import Limits, Workers
+from pipeline.isolate import KilledError, Limits, Workers
 from pipeline.isolate.worker import Failure
 from pipeline.program import code_version
 
@@ -48,24 +48,24 @@ def pack(task: Task) -> Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What became of some documents, in their order, and how long that took."""
+    """What became of some documents, in their order, and how long that took; None stands for what is to be tried again."""
 
-    results: list[Extracted | Failure]
+    results: list[Extracted | Failure | None]
     seconds: float
 
 
-def read_parcels(process: Process, parcels: list[Parcel], limits: Limits) -> Read:
-    """Read documents on a worker, one after the other.
+def read_parcels(process: Process, parcels: list[Parcel], limits: Limits, *, last: bool) -> Read:
+    """Read documents on a worker, one after the other; the `last` time there is no trying again.
 
     Raises:
         UsageError: the worker has another version of the program, whose records would not be those of this run.
     """
     began = time.monotonic()
     workers = _workers(replace(limits, jobs=get_worker().state.nthreads))
-    return Read([_result(process, parcel, workers) for parcel in parcels], time.monotonic() - began)
+    return Read([_result(process, parcel, workers, last=last) for parcel in parcels], time.monotonic() - began)
 
 
-def _result(process: Process, parcel: Parcel, workers: Workers) -> Extracted | Failure:
+def _result(process: Process, parcel: Parcel, workers: Workers, *, last: bool) -> Extracted | Failure | None:
     if parcel.version != code_version():
         msg = (
             "集群节点上的 nianbao 版本（或其组件）与本机不同，请在各节点安装同一版本 / "
@@ -74,7 +74,9 @@ def _result(process: Process, parcel: Parcel, workers: Workers) -> Extracted | F
         raise UsageError(msg)
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
         try:
-            return workers.run(process, _unpack(parcel, Path(folder)))
+            return workers.attempt(process, _unpack(parcel, Path(folder)))
+        except KilledError as killed:
+            return Failure(type(killed.stated), killed.stated.details) if last else None
         except DocumentError as error:
             return Failure(type(error), error.details)
 

@@ -7,7 +7,9 @@ Each worker has a pipe of its own and shares no lock with another: whenever and 
 held, and no half of its answer is taken for a part of another's. (The pools of the standard library lose what is pending
 when a worker dies; Pebble's workers share a pipe under a lock, and one killed while it holds that stops all for a minute.)
 What its worker died over is tried again, since a worker may be killed for what others did: by the kernel, short of memory,
-by an operator, or by what an earlier document broke in it. Workers end with the program that started them, however that ended.
+by an operator, or by what an earlier document broke in it. And what workers were killed over again and again is read once more
+when all others are done, alone: only then is said of it what is known. Workers end with the program that started them, however
+that ended.
 """
 
 import multiprocessing
@@ -15,8 +17,10 @@ import pickle
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
@@ -24,7 +28,7 @@ from typing import Any, TypeVar
 from pipeline.errors import CrashedError, DocumentError, MemoryLimitError, TimeLimitError
 from pipeline.isolate.worker import DiedError, Done, Failure, Limits, Worker
 
-__all__ = ["Limits", "Workers", "run_isolated"]
+__all__ = ["KilledError", "Limits", "Workers", "run_isolated"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -34,12 +38,20 @@ MOST_TASKS = 200
 MOST_LOST = 3
 """Workers that may die over a document before it is blamed."""
 MOST_KILLED = 6
-"""Those that may be killed over it, which documents don't do by themselves: more memory than they may have they are not given."""
+"""Those that may be killed over it by somebody, which documents don't do by themselves: there is a limit of memory for them."""
 MOST_UNSTARTED = 20
 """Workers in a row that may die before they are given a document before there is no use in starting another."""
-_KILLED = -9
-_FROM_OUTSIDE = frozenset({_KILLED, -15})
+_FROM_OUTSIDE = frozenset({-9, -15})
 _TICK_S = 0.02
+
+
+class KilledError(Exception):
+    """Worker after worker was killed over a document, by the kernel or by somebody: no evidence against the document."""
+
+    def __init__(self, stated: DocumentError) -> None:
+        """Keep what is to be said of the document where it is not read again."""
+        super().__init__(stated)
+        self.stated = stated
 
 
 def run_isolated(
@@ -50,10 +62,27 @@ def run_isolated(
     In order of completion. The function and the items are pickled; `preload` names modules that the workers should find
     imported. Items are taken as workers come free, so that memory stays flat whatever their number.
     """
+    killed: list[Item] = []
+    with closing(_run_side_by_side(function, items, limits, preload)) as results:
+        for item, result in results:
+            if isinstance(result, KilledError):
+                killed.append(item)
+            else:
+                yield item, result
+    # One after the other, so that each has the memory of the machine to itself.
+    with closing(_run_side_by_side(function, killed, replace(limits, jobs=1), preload)) as results:
+        for item, result in results:
+            yield item, result.stated if isinstance(result, KilledError) else result
+
+
+def _run_side_by_side(
+    function: Callable[[Item], Result], items: Iterable[Item], limits: Limits, preload: tuple[str, ...]
+) -> Generator[tuple[Item, Result | DocumentError | KilledError], None, None]:
+    """Yield each item as `run_isolated` does, or that its workers were killed."""
     todo = iter(items)
     workers = Workers(limits, preload)
     threads = ThreadPoolExecutor(limits.jobs, "isolated")
-    under_way: dict[Future[Result | DocumentError], Item] = {}
+    under_way: dict[Future[Result | DocumentError | KilledError], Item] = {}
     try:
         while True:
             for item in islice(todo, 2 * limits.jobs - len(under_way)):
@@ -72,10 +101,12 @@ def run_isolated(
         threads.shutdown()
 
 
-def _outcome(workers: "Workers", function: Callable[[Item], Result], item: Item) -> Result | DocumentError:
+def _outcome(
+    workers: "Workers", function: Callable[[Item], Result], item: Item
+) -> Result | DocumentError | KilledError:
     try:
-        return workers.run(function, item)
-    except DocumentError as error:
+        return workers.attempt(function, item)
+    except (DocumentError, KilledError) as error:
         return error
 
 
@@ -102,24 +133,39 @@ class Workers:
         Raises:
             DocumentError: what stands for its failure.
         """
+        try:
+            return self.attempt(function, item)
+        except KilledError as killed:
+            raise killed.stated from None
+
+    def attempt(self, function: Callable[[Item], Result], item: Item) -> Result:
+        """Return what the function returns for an item that may be tried again later.
+
+        Raises:
+            DocumentError: what stands for its failure.
+            KilledError: its workers were killed, which may go better when there is less to do beside it.
+        """
         task = pickle.dumps((function, item))
-        closed, exitcode = self._closed, None
+        closed, death = self._closed, DiedError(None, asked=False)
         with self._free:
             lost = killed = unstarted = 0
             while lost < MOST_LOST and killed < MOST_KILLED and unstarted < MOST_UNSTARTED and self._closed == closed:
                 try:
                     found = self._ask(task)
                 except DiedError as error:
-                    exitcode = error.exitcode
+                    death = error
                     unstarted = 0 if error.asked else unstarted + 1
-                    killed += error.asked and exitcode in _FROM_OUTSIDE
-                    lost += error.asked and exitcode not in _FROM_OUTSIDE
+                    by_somebody = error.exitcode in _FROM_OUTSIDE and not error.starved
+                    killed += error.asked and by_somebody
+                    lost += error.asked and not by_somebody
                     continue
                 if isinstance(found, Failure):
                     raise self._told(found)
                 result: Result = found.result
                 return result
-        raise self._death(exitcode)
+        if death.asked and death.exitcode in _FROM_OUTSIDE:
+            raise KilledError(_stated(death))
+        raise _stated(death)
 
     def close(self) -> None:
         """End the workers, at once; what they were at ends in an error."""
@@ -161,16 +207,18 @@ class Workers:
             return MemoryLimitError(megabytes=self._limits.memory_bytes >> 20)
         return failure.rebuild()
 
-    def _death(self, exitcode: int | None) -> DocumentError:
-        """Name what killed the workers. Nobody but the kernel, out of memory, kills one after the other by signal 9."""
-        if exitcode == _KILLED:
-            return MemoryLimitError(megabytes=self._limits.memory_bytes >> 20)
-        if exitcode is None:
-            return CrashedError(reason="worker lost")
-        if exitcode < 0:
-            names = {each.value: each.name for each in signal.Signals}
-            return CrashedError(reason=names.get(-exitcode, f"signal {-exitcode}"))
-        return CrashedError(reason=f"exit {exitcode}")
+
+def _stated(death: DiedError) -> DocumentError:
+    """Name what ended the last worker, as far as it is known."""
+    if death.exitcode is None:
+        return CrashedError(reason="worker lost")
+    if death.exitcode >= 0:
+        return CrashedError(reason=f"exit {death.exitcode}")
+    names = {each.value: each.name for each in signal.Signals}
+    reason = names.get(-death.exitcode, f"signal {-death.exitcode}")
+    if death.exitcode not in _FROM_OUTSIDE:
+        return CrashedError(reason=reason)
+    return MemoryLimitError(kind="machine") if death.starved else CrashedError(kind="killed", reason=reason)
 
 
 def _context(preload: tuple[str, ...]) -> BaseContext:

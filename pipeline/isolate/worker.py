@@ -61,11 +61,12 @@ class Done(Generic[Result]):
 class DiedError(Exception):
     """A worker is gone; with the exit code it left, as `multiprocessing` tells it, and whether it was given something."""
 
-    def __init__(self, exitcode: int | None, *, asked: bool) -> None:
-        """Keep what is known of it."""
-        super().__init__(exitcode, asked)
+    def __init__(self, exitcode: int | None, *, asked: bool, starved: bool = False) -> None:
+        """Keep what is known of it; it `starved` where the kernel ended a process for want of memory meanwhile."""
+        super().__init__(exitcode, asked, starved)
         self.exitcode = exitcode
         self.asked = asked
+        self.starved = starved
 
 
 class Worker:
@@ -88,6 +89,7 @@ class Worker:
         Raises:
             DiedError: it died, over this or before.
         """
+        starved = starved_processes()
         self._start(task)
         self.asked += 1
         try:
@@ -95,7 +97,8 @@ class Worker:
                 return None
             answer: Done[Any] | Failure = pickle.loads(self._pipe.recv_bytes())  # noqa: S301 - of our own worker
         except (EOFError, OSError) as error:
-            raise DiedError(self._exitcode(), asked=True) from error
+            exitcode = self._exitcode()
+            raise DiedError(exitcode, asked=True, starved=starved_processes() > starved) from error
         return answer
 
     def _start(self, task: bytes) -> None:
@@ -131,6 +134,17 @@ class Worker:
             return code
 
 
+def starved_processes() -> int:
+    """Return how many processes the kernel has ended for want of memory so far; always 0 where it does not count them."""
+    try:
+        counts = dict(line.split() for line in _KERNEL_COUNTS.read_bytes().splitlines())
+        return int(counts[b"oom_kill"])
+    except (OSError, ValueError, KeyError):
+        return 0
+
+
+_KERNEL_COUNTS = Path("/proc/vmstat")
+"""Counts the processes ended in any container of the machine as well (Linux since 4.13)."""
 _PROCESSES = threading.Lock()
 """Held to start a process or to ask how one ended: two threads that ask for one process at once may both be told wrong."""
 

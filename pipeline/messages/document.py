@@ -99,6 +99,23 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
             "format."
         ),
     ),
+    "OUT_OF_MEMORY:machine": (
+        "本机内存不足，读取此文件的进程被系统中止。请用 --jobs 减少同时读取的份数，或换用内存更大的计算机，然后重新提取。",
+        (
+            "This machine ran out of memory, and the system ended what read the file. Extract again with fewer --jobs, or on a "
+            "machine that has more."
+        ),
+    ),
+    "CRASHED:killed": (
+        (
+            "读取此文件的进程一再被本机上的其他程序或人员强行结束（{reason}），没有读完；这并不说明文件有问题。请查看安全软件、"
+            "内存和进程限制，然后重新提取。"
+        ),
+        (
+            "What read the file was ended again and again by some other program or person on this machine ({reason}); that "
+            "says nothing about the file. Look at security software and limits of memory and processes, then extract again."
+        ),
+    ),
     "CRASHED": (
         "读取时程序出错（{reason}），其他文件不受影响。请向填报单位索取其他格式的版本，并把此文件报告给开发者。",
         (

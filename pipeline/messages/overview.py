@@ -53,8 +53,8 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
         "one of --confirm, --dismiss, --correct, --reopen is needed",
     ),
     "decide.noted": (
-        "已记下：{what} {id}（{finding}）。运行 nianbao judge 后生效。",
-        "Noted: {what} {id} ({finding}). It takes effect when judge runs again.",
+        "已记下：{what} {id}。运行 nianbao judge 后生效。\n  {finding}",
+        "Noted: {what} {id}. It takes effect when judge runs again.\n  {finding}",
     ),
     "notify.done": (
         "新发 {written} 份；累计未更正 {open} 份，已更正 {closed} 份。清单见 {file}",

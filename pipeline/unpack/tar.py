@@ -13,8 +13,8 @@ from pipeline.unpack.zipped import CHUNK
 
 _MAGIC, _AT = b"ustar", 257
 COMPRESSED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
-FAULTS = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, RecursionError)
-"""What damaged bytes make of tarfile; the last of names without end."""
+FAULTS = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, TypeError, RecursionError)
+"""What damaged bytes make of tarfile; the last two of a gzip that ends in its head, and of names without end."""
 
 
 def is_tar(head: bytes) -> bool:

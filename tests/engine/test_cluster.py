@@ -38,7 +38,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def given(tmp_path: Path) -> Path:
-    """Sixteen distinct documents, of which two do harm, and an archive with one more."""
+    """Seventeen distinct documents, of which three do harm, and an archive with one more."""
     folder = tmp_path / "reports"
     folder.mkdir()
     for number in range(14):
@@ -46,6 +46,7 @@ def given(tmp_path: Path) -> Path:
         (folder / f"{number:02}.txt").write_bytes(text + b"\n" * number)
     (folder / "crash.txt").write_text("misbehave:segfault")
     (folder / "bug.txt").write_text("misbehave:bug")
+    (folder / "killed.txt").write_text("misbehave:killed")
     packed = SAMPLES / "basic/songxu_town_2022.docx"
     subprocess.run([sys.executable, "-m", "zipfile", "-c", str(folder / "more.zip"), str(packed)], check=True)
     return folder
@@ -84,13 +85,13 @@ def test_a_worker_killed_amid_a_run_changes_no_byte_of_the_results(
     assert killed
     assert tree(tmp_path / "cluster") == tree(tmp_path / "local")
     failed = {row.uri: row.code for row in read_manifest(tmp_path / "cluster") if row.outcome == "failed"}
-    assert failed == {"crash.txt": "CRASHED", "bug.txt": "CRASHED"}
+    assert failed == {"crash.txt": "CRASHED", "bug.txt": "CRASHED", "killed.txt": "CRASHED"}
 
 
 def test_what_a_cluster_has_read_is_not_read_again_by_it_nor_by_one_machine(
     given: Path, cluster: LocalCluster, tmp_path: Path
 ) -> None:
-    for name in ("crash.txt", "bug.txt"):
+    for name in ("crash.txt", "bug.txt", "killed.txt"):
         (given / name).unlink()  # what failed is read again
     engine = Cluster(cluster.scheduler_address)
     extract([given], tmp_path / "out", LIMITS, engine=engine)
@@ -136,7 +137,7 @@ def test_a_document_that_ends_worker_after_worker_is_given_up_and_no_other_is(
 def test_a_worker_with_another_version_of_the_program_is_refused(given: Path) -> None:
     parcel = replace(station.pack(Task(given / "00.txt", "00.txt", "")), version="0" * 64)
     with pytest.raises(UsageError, match="another version"):
-        station._result(crash, parcel, Workers(LIMITS))
+        station._result(crash, parcel, Workers(LIMITS), last=True)
 
 
 def test_a_scheduler_that_does_not_answer_is_a_wrong_argument(
