@@ -1,29 +1,26 @@
 """The consolidated form of an office: from a judged folder, the register and the decisions to JSON, DOCX and XLSX."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.aggregate import Consolidated, choose, consolidate, encode_form, write_docx, write_xlsx
+from pipeline.aggregate import Available, Consolidated, choose, consolidate, encode_form, write_docx, write_xlsx
 from pipeline.aggregate.members import USABLE
 from pipeline.aggregate.sums import edition_of
-from pipeline.corrected import correct_filing
+from pipeline.corrected import correct_filing, noted_for
 from pipeline.errors import UsageError
 from pipeline.forms.load import load_forms
 from pipeline.model.agency import CONSOLIDATED
 from pipeline.model.filing import Filing
 from pipeline.model.form import Forms
 from pipeline.register import Register, load_register
-from pipeline.store.collection import find_records
-from pipeline.store.decisions import corrections, read_decisions
+from pipeline.store.collection import OF_HASH, find_latest
+from pipeline.store.decisions import Decision, corrections, read_decisions, settled
 from pipeline.store.filing import read_filing
-from pipeline.store.locking import held
-from pipeline.store.office import StandingRow, read_judged, read_standings
+from pipeline.store.office import FindingRow, StandingRow, read_judged, read_standings
+from pipeline.store.placing import built_aside
 from pipeline.store.whole import in_place_of, write_whole
-
-_OF_HASH = 12
-"""Digits of a document's hash in the name of its record."""
 
 
 @dataclass(frozen=True)
@@ -46,32 +43,48 @@ class _Office:
 
     @cached_property
     def _records(self) -> dict[str, Path]:
-        return {file.path.stem[-_OF_HASH:]: file.path for file in find_records(self.runs)}
+        return {file.path.stem[-OF_HASH:]: file.path for file in find_latest(self.runs)}
 
     @cached_property
-    def _about(self) -> dict[str, str]:
-        """The document that each finding between records is about."""
-        return {finding.id: finding.records[0] for finding in read_judged(self.judged) if finding.records}
+    def _judged(self) -> dict[str, list[FindingRow]]:
+        """What was found between records, by the document that it is about."""
+        found: dict[str, list[FindingRow]] = {}
+        for finding in read_judged(self.judged):
+            for sha256 in finding.records[:1]:
+                found.setdefault(sha256, []).append(finding)
+        return found
 
-    def report(self, agency: str, scope: str, year: int) -> tuple[str, Filing] | None:
-        """Return the standing of a report and the report, with what was corrected in it."""
+    @cached_property
+    def _decisions(self) -> tuple[Decision, ...]:
+        return read_decisions(self.judged)
+
+    def report(self, agency: str, scope: str, year: int) -> Available | None:
+        """Return the report that is taken, with what was corrected in it, and what may be done with it."""
         row = self._rows.get((agency, scope, year))
         if row is None:
             return None
-        path = self._records.get(row.sha256[:_OF_HASH])
+        path = self._records.get(row.sha256[:OF_HASH])
         if path is None:
             msg = f"{self.judged}：找不到“{agency}”的记录，请重新判断 / the record of {agency} is gone: run judge again"
             raise UsageError(msg)
         data = path.read_bytes()
         filing = read_filing(data, path.name)
-        noted = corrections(read_decisions(self.judged)) if row.standing == "usable_corrected" else {}
-        values = {
-            cell: value
-            for finding, cells in noted.items()
-            if finding in filing.ids or self._about.get(finding) == row.sha256
-            for cell, value in cells.items()
-        }
-        return row.standing, correct_filing(data, values, self.forms, path.name) if values else filing
+        judged = self._judged.get(row.sha256, ())
+        about = {*filing.ids, *(found.id for found in judged)}
+        # A correction of a report that counts as usable without it was not judged yet: it waits.
+        values = {} if row.standing == "usable" else noted_for(about, corrections(self._decisions))
+        corrected = correct_filing(data, values, self.forms, path.name) if values else filing
+        return Available(row.standing, corrected, frozenset(self._doubtful(filing, judged)) - values.keys())
+
+    def _doubtful(self, filing: Filing, judged: Iterable[FindingRow]) -> Iterator[str]:
+        """Yield the cells whose unit nobody has decided on, whether the name or the register makes them doubtful."""
+        dismissed = {id_ for id_, decision in settled(self._decisions).items() if decision == "dismiss"}
+        own = zip(filing.ids, filing.findings, strict=True)
+        told = [(id_, each.code, each.severity.value, each.path) for id_, each in own]
+        told += [(each.id, each.code, each.severity, each.path) for each in judged]
+        for id_, code, severity, path in told:
+            if code == "MONEY.UNIT" and severity == "warning" and path and id_ not in dismissed:
+                yield path
 
 
 def aggregate_folders(  # noqa: PLR0913 - what the command is given
@@ -91,23 +104,26 @@ def aggregate_folders(  # noqa: PLR0913 - what the command is given
     judged, *runs = folders
     forms = load_forms()
     known = load_register(register)
-    _refuse(known, agency, year, forms)
+    agency = _known(known, agency, year, forms)
     office = _Office(judged, tuple(runs) or (judged,), forms)
     form = consolidate(agency, year, choose(known, agency, year, office.report, USABLE | frozenset(also)), forms)
     if not form.members:
         msg = f"“{agency}”{year}年度没有可以汇总的报告 / no report of {agency} for {year} can be summed"
         raise UsageError(msg)
-    out.mkdir(parents=True, exist_ok=True)
-    with held(out):
-        write_whole(out / "form.docx", write_docx(form, forms))
-        with in_place_of(out / "form.xlsx") as part:
+    with built_aside(out) as aside:
+        write_whole(aside / "form.docx", write_docx(form, forms))
+        with in_place_of(aside / "form.xlsx") as part:
             write_xlsx(part, form, forms)
-        write_whole(out / "form.json", encode_form(form))
+        write_whole(aside / "form.json", encode_form(form))
+        for made in sorted(aside.iterdir()):  # only now: a full disk leaves the three that belong together
+            made.replace(out / made.name)
     return form
 
 
-def _refuse(register: Register, agency: str, year: int, forms: Forms) -> None:
-    if register.find(agency, CONSOLIDATED) is None:
+def _known(register: Register, agency: str, year: int, forms: Forms) -> str:
+    """Return an agency's name as the register writes it; UsageError where it or the form of the year is not known."""
+    row = register.find(agency, CONSOLIDATED)
+    if row is None:
         msg = f"单位名录中没有口径为“汇总”的“{agency}” / the register has no row {agency} with 口径 汇总"
         raise UsageError(msg)
     try:
@@ -115,3 +131,4 @@ def _refuse(register: Register, agency: str, year: int, forms: Forms) -> None:
     except KeyError:
         msg = f"{year}年度没有统一表式 / there was no form for {year}"
         raise UsageError(msg) from None
+    return row.name

@@ -27,7 +27,7 @@ from pipeline.unpack import HEAD, Budget, Member, may_be_archive, unpack
 
 MOST_NESTED = 5
 """Archives inside each other that are opened."""
-_GROUP = ".group"
+GROUP = ".group"
 """Ending of the file that stands for the pictures of a report: it holds their hashes, so that its own hash is the group's."""
 FOLDER = ".unpacked"
 """Below the run's folder. One name, so that what a killed run left behind is removed by the next."""
@@ -96,7 +96,7 @@ def converted_inputs(
 
     Where there is no such program they are left out, and reading them says what to install.
     """
-    bound = {sha256: path for sha256, path in files.items() if path.suffix == _GROUP}
+    bound = {sha256: path for sha256, path in files.items() if path.suffix == GROUP}
     made: dict[str, Converted | DocumentError] = {
         sha256: Converted(path.with_suffix(".html"), path.with_suffix(".type").read_text("utf-8"))
         for sha256, path in bound.items()
@@ -133,7 +133,7 @@ def _bound(file: Found, spool: Path) -> Found:
     except OSError as error:
         return Found(file.uri, file.path, failure=DamagedError(kind="unreadable", reason=error.strerror or "?"))
     hashes = "\n".join(hashlib.sha256(page).hexdigest() for page in pages)
-    path = folder / f"{hashlib.sha256(hashes.encode()).hexdigest()}{_GROUP}"
+    path = folder / f"{hashlib.sha256(hashes.encode()).hexdigest()}{GROUP}"
     path.write_text(hashes, encoding="utf-8")
     kinds = [sniff(page) for page in pages]
     path.with_suffix(".type").write_text(kinds[0], encoding="utf-8")
@@ -144,7 +144,7 @@ def _bound(file: Found, spool: Path) -> Found:
     path.with_suffix(".html").write_text(
         f"<!DOCTYPE html><html><body>{''.join(images)}</body></html>", encoding="utf-8"
     )
-    return Found(file.uri, path)
+    return Found(file.uri, path, retrieved=file.retrieved)
 
 
 def _kind(path: Path) -> str:
@@ -262,4 +262,4 @@ def _found(archive: Found, member: Member) -> Found:
     if member.failure is not None:
         kind, details = member.failure
         return Found(uri, archive.path, skipped, None if skipped else kind(**details))
-    return Found(uri, member.path or archive.path, skipped)
+    return Found(uri, member.path or archive.path, skipped, retrieved=archive.retrieved)

@@ -8,17 +8,18 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.corrected import correct_filing
+from pipeline.corrected import correct_filing, noted_for
 from pipeline.decide.standing import STANDINGS, Placed, Standing, derive_standings
 from pipeline.errors import UsageError
 from pipeline.forms.load import load_forms
 from pipeline.judge import Held, Judgement, judge
 from pipeline.model.filing import Filing, Heading
 from pipeline.model.form import Severity
+from pipeline.model.judged import Judged
 from pipeline.program import program_version
 from pipeline.register import Register, load_register
 from pipeline.store import locking
@@ -29,6 +30,7 @@ from pipeline.store.filing import read_filing
 from pipeline.store.judged import encode_findings, judged_id
 from pipeline.store.memo import NAME as MEMORY
 from pipeline.store.memo import Memory
+from pipeline.store.retrieved import Retrieved, read_retrieved
 from pipeline.store.standing import NAME as STANDING
 from pipeline.store.standing import encode_standings
 from pipeline.store.whole import write_whole
@@ -67,18 +69,22 @@ def _judge(files: Iterable[RecordFile], out: Path, agencies: Register | None) ->
     decisions = read_decisions(out)
     memory = Memory(out / MEMORY, program_version())
     held = hold_records(files, memory)
-    judgement = judge(held, agencies, load_forms(), memory)
-    corrected = _corrections(held, judgement, corrections(decisions))
-    accepted = judgement
-    if corrected:  # what was found is told of as printed; what may be done goes by what is accepted
-        held = [_corrected(each, corrected.get(each.sha256)) for each in held]
+    accepted, printed = judge(held, agencies, load_forms(), memory), held
+    found = [*accepted.findings]
+    corrected: dict[str, dict[str, Decimal]] = {}
+    # What was found is told of for as long as it is printed, so that what was decided on it can be undone; what may be done
+    # goes by what is accepted. An error that only a correction brings about may be corrected in its turn.
+    while (noted := _corrections(printed, found, corrections(decisions))) != corrected:
+        corrected = noted
+        held = [_corrected(each, corrected.get(each.sha256)) for each in printed]
         accepted = judge(held, agencies, load_forms(), memory)
+        found = _over_corrected(found, accepted.findings)
     standings = list(derive_standings(_placed(held, accepted), accepted.findings, settled(decisions), corrected))
-    write_whole(out / FINDINGS, encode_findings(judgement.findings))
+    write_whole(out / FINDINGS, encode_findings(found))
     write_whole(out / STANDING, encode_standings(_row(standing) for standing in standings))
     write_whole(out / MEMORY, memory.encode())
     counts = Counter(standing.standing for standing in standings)
-    severities = Counter(judged.finding.severity for judged in judgement.findings)
+    severities = Counter(judged.finding.severity for judged in found)
     return Summary(
         len(held),
         {name: counts[name] for name in STANDINGS},
@@ -88,16 +94,26 @@ def _judge(files: Iterable[RecordFile], out: Path, agencies: Register | None) ->
 
 
 def _corrections(
-    held: Iterable[Held], judgement: Judgement, noted: Mapping[str, Mapping[str, Decimal]]
+    held: Iterable[Held], judged: Iterable[Judged], noted: Mapping[str, Mapping[str, Decimal]]
 ) -> dict[str, dict[str, Decimal]]:
-    """Return the corrections by the documents that the findings they were noted for are about."""
-    about = {judged_id(judged): judged.records[0] for judged in judgement.findings if judged.records}
-    about |= {fault.id: each.sha256 for each in held for fault in each.heading.errors}
-    found: dict[str, dict[str, Decimal]] = {}
-    for finding, values in noted.items():
-        if finding in about:
-            found.setdefault(about[finding], {}).update(values)
-    return found
+    """Return the corrections by document.
+
+    Where versions of a report print the same in the same cells, a finding is about each of them.
+    """
+    if not noted:
+        return {}
+    about = {each.sha256: {*each.heading.ids} for each in held}
+    for each in judged:
+        for sha256 in each.records[:1]:
+            about[sha256].add(judged_id(each))
+    found = {sha256: noted_for(findings, noted) for sha256, findings in about.items()}
+    return {sha256: values for sha256, values in found.items() if values}
+
+
+def _over_corrected(found: Iterable[Judged], accepted: Iterable[Judged]) -> list[Judged]:
+    """Return what was found, its errors as they are over corrected values, with those that corrections bring about."""
+    now = {judged_id(each): each for each in accepted if each.finding.severity is Severity.ERROR and each.records}
+    return [*(now.pop(judged_id(each), each) for each in found), *now.values()]
 
 
 def _corrected(held: Held, values: Mapping[str, Decimal] | None) -> Held:
@@ -107,20 +123,25 @@ def _corrected(held: Held, values: Mapping[str, Decimal] | None) -> Held:
     noted = json.dumps({path: str(value) for path, value in sorted(values.items())})
     digest = hashlib.sha256(f"{held.digest} {noted}".encode()).hexdigest()
     filing = correct_filing(held.data(), values, load_forms(), held.heading.uri)
-    return Held(filing.heading, digest, held.run, lambda: filing, held.data)
+    heading = replace(filing.heading, retrieved_at=held.heading.retrieved_at)
+    return Held(heading, digest, held.run, lambda: filing, held.data)
 
 
 def hold_records(files: Iterable[RecordFile], memory: Memory) -> list[Held]:
     """Hold records, one a document: that of the latest run, where several read the same bytes."""
     found: dict[str, Held] = {}
-    held = (_hold(file, memory) for file in files)
+    retrieved: dict[Path, Retrieved] = {}
+    held = (_hold(file, memory, retrieved) for file in files)
     for each in sorted(held, key=lambda each: (each.run, each.heading.uri, each.digest)):
         found[each.sha256] = each
     return list(found.values())
 
 
-def _hold(file: RecordFile, memory: Memory) -> Held:
-    """Hold a record by the digest of its bytes; it is decoded only where its heading is not remembered."""
+def _hold(file: RecordFile, memory: Memory, retrieved: dict[Path, Retrieved]) -> Held:
+    """Hold a record by the digest of its bytes; it is decoded only where its heading is not remembered.
+
+    When documents were retrieved does not stand in records, but beside them; it is kept in `retrieved` by run.
+    """
     data = file.path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     read: list[Filing] = []
@@ -130,6 +151,10 @@ def _hold(file: RecordFile, memory: Memory) -> Held:
         return read[0].heading
 
     found = memory.heading(digest, heading)
+    run = file.path.parent.parent
+    if run not in retrieved:
+        retrieved[run] = read_retrieved(run)
+    found = replace(found, retrieved_at=retrieved[run].get((found.uri, found.sha256), ""))
 
     def again() -> bytes:
         return _again(file.path, digest)

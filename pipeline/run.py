@@ -28,6 +28,7 @@ from pipeline.store.locking import held
 from pipeline.store.mirror import fetched, on_this_machine
 from pipeline.store.outcome import Outcome
 from pipeline.store.remote import Place
+from pipeline.store.retrieved import Retrieved, read_retrieved, write_retrieved
 from pipeline.store.shard import WHOLE, Shard
 from pipeline.write import write_summaries
 
@@ -81,7 +82,8 @@ def extract(  # noqa: PLR0913 - each has a default that is nearly always right
                     _extract(found, folder, journal, limits, progress, partial(engine, process), shard),
                     key=lambda each: (each.row.uri, each.row.sha256 or ""),
                 )
-            _finish(folder, [each.row for each in outcomes], journal)
+            retrieved = {(each.row.uri, each.row.sha256 or ""): each.retrieved for each in outcomes if each.retrieved}
+            _finish(folder, [each.row for each in outcomes], journal, retrieved)
     return outcomes
 
 
@@ -116,7 +118,8 @@ def _merge(runs: Iterable[Path], folder: RunFolder, journal: Journal) -> list[Ro
                 taken[sha256] = row.record
                 _copy(row.record, run, folder, known[run].recall(sha256, uri), journal)
             merged.append(replace(row, record=taken[sha256]) if row.record else row)
-    _finish(folder, merged, journal)
+    retrieved = [item for run in known for item in read_retrieved(run).items()]
+    _finish(folder, merged, journal, dict(sorted(retrieved)))  # of several times for a document the last is kept
     return merged
 
 
@@ -128,9 +131,10 @@ def _copy(name: str, run: Path, folder: RunFolder, known: tuple[Line, bytes] | N
     folder.write(name, data)
 
 
-def _finish(folder: RunFolder, rows: list[Row], journal: Journal) -> None:
+def _finish(folder: RunFolder, rows: list[Row], journal: Journal, retrieved: Retrieved) -> None:
     """Write what tells of all records of a run, sorted, once these stand."""
     write_summaries(folder.path, rows, load_forms())
+    write_retrieved(folder.path, retrieved)
     folder.finish(rows, journal.records)
     journal.finish(row.record for row in rows if row.record)
 
@@ -217,4 +221,4 @@ def _failed(file: Found, sha256: str | None, failure: DocumentError) -> Outcome:
 
 def _extracted(file: Found, sha256: str, record: str, result: Extracted) -> Outcome:
     row = Row(file.uri, sha256, result.status.value, record, message=row_message(result), review=result.review)
-    return Outcome(row, result.agency, result.codes, result.worst)
+    return Outcome(row, result.agency, result.codes, result.worst, retrieved=file.retrieved)

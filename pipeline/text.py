@@ -44,6 +44,8 @@ _UNSEEN = (
 )
 """White space, and what prints nothing: controls, marks of direction and of joining, fillers, selectors of glyphs. Spelled
 out, so that the same bytes give the same text under every Python's tables. U+FFFD (unreadable) is seen."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What makes a spreadsheet program run the text of a cell; those for Chinese and Japanese take the wide signs, too."""
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 
 _NUMERAL = "一二三四五六七八九十〇零两百"
@@ -179,6 +181,24 @@ def _unnumbered(text: str) -> str:
     squashed = squash(text)
     found = _ENUMERATOR.match(squashed)
     return (squashed[found.end() :] if found else _BARE_DIGITS.sub("", squashed, count=1)) or squashed
+
+
+def harmless(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet program would run as a formula when it opens a CSV file.
+
+    >>> harmless("=HYPERLINK(1)"), harmless("＝1+1"), harmless("示例县=A1")
+    ("'=HYPERLINK(1)", "'＝1+1", '示例县=A1')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def unharmed(text: str) -> str:
+    """Take off the apostrophe that keeps a text from being a formula.
+
+    >>> unharmed("'-5"), unharmed("'t Hooft")
+    ('-5', "'t Hooft")
+    """
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def distance(left: str, right: str, limit: int) -> int:

@@ -7,10 +7,11 @@ what could not be added is listed beside the sum.
 from pipeline.aggregate.form_docx import write_docx
 from pipeline.aggregate.form_json import encode_form
 from pipeline.aggregate.form_xlsx import write_xlsx
-from pipeline.aggregate.members import Left, Summed, choose
+from pipeline.aggregate.members import Available, Left, Summed, choose
 from pipeline.aggregate.sums import Consolidated, consolidate
 
 __all__ = [
+    "Available",
     "Consolidated",
     "Left",
     "Summed",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.aggregate.sums import Consolidated
@@ -15,8 +16,6 @@ from pipeline.model.form import Forms
 
 _MOST_SHEETS = 500
 """Members with a sheet of their own; beyond it the numbers are written and not added up by the program that opens them."""
-
-
 _WIDTHS = (16, 18, 40)
 _NUMBER_WIDTH = 11
 _MOST_COLUMNS = 21
@@ -54,7 +53,7 @@ def write_xlsx(path: Path, form: Consolidated, forms: Forms) -> None:
             if value is None:
                 page.write_blank(row, column, None, styles[Kind.NUMBER])
             elif live and sheets and field not in form.incomplete:
-                terms = f"'{sheets[0]}:{sheets[-1]}'!{_name(row, column)}"
+                terms = f"'{sheets[0]}:{sheets[-1]}'!{xl_rowcol_to_cell(row, column)}"
                 page.write_formula(row, column, f"=SUM({terms})", styles[Kind.NUMBER], _shown(value))
             else:
                 page.write_number(row, column, value, styles[Kind.NUMBER])
@@ -175,15 +174,6 @@ _REASONS = {
     "not_a_report": "非年报",
     "superseded": "已被替代",
 }
-
-
-def _name(row: int, column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
 
 
 def _shown(value: Decimal) -> int | float:

@@ -24,6 +24,19 @@ class Summed:
     scope: str
     standing: str
     filing: Filing
+    doubtful: frozenset[str] = frozenset()
+    """The cells that stay out of sums: amounts whose unit nobody has decided on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """A report that may be summed."""
+
+    standing: str
+    filing: Filing
+    """Over what was corrected in it."""
+    doubtful: frozenset[str] = frozenset()
+    """As of `Summed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +51,8 @@ class Left:
     """True where its own members are summed in its place."""
 
 
-Reports = Callable[[str, str, int], tuple[str, Filing] | None]
-"""Agency, scope and year → the standing of the report that is taken, and the report."""
+Reports = Callable[[str, str, int], Available | None]
+"""Agency, scope and year → the report that is taken."""
 
 
 def choose(
@@ -54,10 +67,10 @@ def _choose(  # noqa: PLR0913, PLR0917 - what `choose` has, and who was met on t
 ) -> Iterator[Summed | Left]:
     for row in register.members(name, year):
         found = reports(row.name, row.scope, year)
-        if found is not None and found[0] in standings:
-            yield Summed(row.name, row.scope, *found)
+        if found is not None and found.standing in standings:
+            yield Summed(row.name, row.scope, found.standing, found.filing, found.doubtful)
             continue
-        reason = MISSING if found is None else found[0]
+        reason = MISSING if found is None else found.standing
         below = _below(register, row, year, above)
         yield Left(row.name, row.scope, reason, replaced=below)
         if below:

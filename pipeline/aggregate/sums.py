@@ -6,16 +6,18 @@ counts as a blank in the cells that its form does not have.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 
 from pipeline.aggregate.members import Left, Summed
 from pipeline.model.filing import Filing
-from pipeline.model.form import Edition, Forms, Severity
+from pipeline.model.form import Edition, Forms
 
 _REQUESTS = "requests"
 _WHOLE = "other.undivided"
 _PARTS = ("other.correction_overdue", "other.fee_unpaid", "other.other")
 _UNDIVIDED = "2019"
+_EXACT = Context(prec=MAX_PREC)
+"""Sums are exact: the default context would round at 28 digits without a word."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Consolidated:
     edition: str
     table_editions: dict[str, str]
     values: dict[str, Decimal | None]
-    """By field path, in the order of the form; None where nothing can be said."""
+    """By field path, in the order of the form; None for the parts of （六） where only their whole can be said."""
     nulls: dict[str, int]
     """How many members have no number in a cell, where any has none."""
     incomplete: tuple[str, ...]
@@ -45,9 +47,10 @@ def consolidate(agency: str, year: int, chosen: Sequence[Summed | Left], forms: 
     """Add up the reports of members on the form of a year."""
     edition = edition_of(year, forms)
     members = tuple(each for each in chosen if isinstance(each, Summed))
-    undivided = any(_undivided(member.filing) for member in members)
     table_editions = {table.id: edition.id for table in edition.tables}
-    if undivided and edition.id != _UNDIVIDED:
+    parts = [path for path in edition.fields if path.startswith(tuple(f"{_REQUESTS}.{part}." for part in _PARTS))]
+    undivided = bool(parts) and any(_undivided(member.filing) for member in members)
+    if undivided:
         table_editions[_REQUESTS] = _UNDIVIDED
     values: dict[str, Decimal | None] = {}
     nulls: dict[str, int] = {}
@@ -59,10 +62,9 @@ def consolidate(agency: str, year: int, chosen: Sequence[Summed | Left], forms: 
                 nulls[path] = missing
             if doubted:
                 incomplete.append(path)
-    if table_editions.get(_REQUESTS) != edition.id:
-        incomplete += [
-            path for path in edition.fields if path.startswith(tuple(f"{_REQUESTS}.{part}." for part in _PARTS))
-        ]
+    if undivided:
+        values |= dict.fromkeys(parts)
+        incomplete += parts
     return Consolidated(
         agency,
         year,
@@ -94,12 +96,12 @@ def _sum(path: str, members: Iterable[Summed]) -> tuple[Decimal | None, int, boo
     missing, doubted = 0, False
     for member in members:
         value = _value(member.filing, path)
-        if path in _doubtful(member.filing):
+        if path in member.doubtful:
             missing, doubted = missing + 1, True
         elif value is None:
             missing += 1
         else:
-            total += value
+            total = _EXACT.add(total, value)
     return total, missing, doubted
 
 
@@ -119,12 +121,3 @@ def _value(filing: Filing, path: str) -> Decimal | None:
 def _undivided(filing: Filing) -> bool:
     """Tell whether a report has an undivided （六） that is not 0."""
     return any(value for path, value in filing.values.items() if path.startswith(f"{_REQUESTS}.{_WHOLE}."))
-
-
-def _doubtful(filing: Filing) -> frozenset[str]:
-    """Return the cells whose unit nobody has decided on: they stay out of sums."""
-    return frozenset(
-        finding.path
-        for finding in filing.findings
-        if finding.code == "MONEY.UNIT" and finding.severity is Severity.WARNING and finding.path
-    )

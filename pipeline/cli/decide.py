@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import FOLDER, LANG
-from pipeline.messages import Lang, say, visible
+from pipeline.messages import Lang, render_finding, say, visible, without_repairs
 
 
 @click.command()
@@ -53,4 +53,6 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option
     judged, *runs = folders
     noted = note(judged, runs or [judged], decision, load_forms())
     words = say(f"decide.{noted.decision.action}", lang)
-    click.echo(visible(say("decide.noted", lang, what=words, id=noted.finding.id, finding=noted.finding.message)))
+    about = noted.finding
+    said = without_repairs(about.message) if lang == "zh" else render_finding(about, lang, repairs=False)
+    click.echo(visible(say("decide.noted", lang, what=words, id=about.id, finding=said)))

@@ -16,6 +16,8 @@ from pipeline.cli.options import (
     LANG,
     NEW_FOLDER_PLACE,
     PlaceType,
+    as_typed,
+    called,
 )
 from pipeline.errors import UsageError
 from pipeline.messages import Lang, say, visible
@@ -161,7 +163,10 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     except KeyboardInterrupt:
         click.echo(say("run.interrupted", lang, folder=out), err=True)
         ctx.exit(EXIT_INTERRUPTED)
-    for line in (*closing_lines(outcomes, out, lang), *missing_lines(outcomes, listed, lang)):
+    lines = [*closing_lines(outcomes, out, lang)]
+    if isinstance(out, Path) and any(each.is_report for each in outcomes):
+        lines.append(say("run.next", lang, program=called(), folder=as_typed(out)))
+    for line in (*lines, *missing_lines(outcomes, listed, lang)):
         click.echo(visible(line))
     met = {each.row.outcome for each in outcomes}
     if "failed" in met or met <= {"skipped"}:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import EXIT_FAILED, FILE, FOLDER, LANG
+from pipeline.cli.options import EXIT_FAILED, FILE, FOLDER, LANG, as_typed, called
 from pipeline.messages import Lang, say, visible
 
 
@@ -53,5 +53,5 @@ def judge(ctx: click.Context, folders: tuple[Path, ...], register: Path | None, 
     click.echo(visible(say("judge.findings", lang, **summary.severities, file=target / FINDINGS)))
     if register is None:
         click.echo(say("judge.no_register", lang))
-    places = dict.fromkeys(map(str, (target, *folders)))  # where the records stand elsewhere, their folders follow
-    click.echo(say("judge.next", lang, folders=visible(" ".join(places))))
+    places = dict.fromkeys(map(as_typed, (target, *folders)))  # where the records stand elsewhere, their folders follow
+    click.echo(visible(say("judge.next", lang, program=called(), folders=" ".join(places))))

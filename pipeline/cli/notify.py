@@ -48,7 +48,9 @@ def notify(  # noqa: PLR0913, PLR0917 - one parameter an option
       nianbao notify --write-template letter.docx
       nianbao notify results/ --template letter.docx
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
-    from pipeline.notify import LIST, Letter  # noqa: PLC0415 - slow to import, and not needed for --help
+    from pipeline.corrected import accepted_findings  # noqa: PLC0415 - slow to import, and not needed for --help
+    from pipeline.forms.load import load_forms  # noqa: PLC0415
+    from pipeline.notify import LIST, Letter  # noqa: PLC0415
     from pipeline.notify import letter as letters  # noqa: PLC0415
     from pipeline.notify import notify as write_notices  # noqa: PLC0415
 
@@ -66,7 +68,8 @@ def notify(  # noqa: PLR0913, PLR0917 - one parameter an option
     target = out or judged / "notices"
     form = template.read_bytes() if template else letters.default_template()
     letter = Letter(office or "（发文单位）", today.isoformat(), until.strftime("%Y-%m-%d"), number)
-    done = write_notices(judged, runs or [judged], target, letter, form, year=year)
+    recorded = accepted_findings(judged, runs or [judged], load_forms())
+    done = write_notices(judged, recorded, target, letter, form, year=year)
     for notice in done.written:
         click.echo(visible(f"{target / notice.file}"))
     click.echo(

@@ -1,6 +1,8 @@
 """What several commands have alike: kinds of arguments, the language, exit statuses."""
 
 import os
+import shutil
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -20,6 +22,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 ANY_PATH = click.Path(exists=True, path_type=Path)
 
 _HERE = "file://"
+_NAME = "nianbao"
 
 
 class PlaceType(click.ParamType[Place]):
@@ -45,3 +48,19 @@ class PlaceType(click.ParamType[Place]):
 ANY_PLACE = PlaceType(ANY_PATH)
 FOLDER_PLACE = PlaceType(FOLDER)
 NEW_FOLDER_PLACE = PlaceType(click.Path(file_okay=False))
+
+
+def called() -> str:
+    """Return how this program is called again: by its name where the PATH leads to it, else as it was called now."""
+    script = Path(sys.argv[0])
+    if script.name == "__main__.py":
+        return f"{as_typed(sys.executable)} -m pipeline.cli"
+    found = shutil.which(script.name)
+    if script.stem != _NAME or (found is not None and Path(found).resolve() == script.resolve()):
+        return _NAME
+    return as_typed(script)
+
+
+def as_typed(path: str | Path) -> str:
+    """Return a path as a shell of any system takes it for one word."""
+    return f'"{path}"' if any(char.isspace() for char in str(path)) else str(path)

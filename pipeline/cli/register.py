@@ -19,13 +19,13 @@ def register() -> None:
 @LANG
 def register_new(folders: tuple[Path, ...], out: Path, lang: Lang) -> None:
     """Propose a list from the records of runs; what is guessed stands in the column 说明."""
-    from pipeline.register.draft_file import write_draft  # noqa: PLC0415 - not needed for --help
+    from pipeline.model.report import Status  # noqa: PLC0415 - not needed for --help
+    from pipeline.register.draft_file import write_draft  # noqa: PLC0415
+    from pipeline.store.collection import find_latest  # noqa: PLC0415
     from pipeline.store.filing import read_filing  # noqa: PLC0415
-    from pipeline.store.folder import read_manifest  # noqa: PLC0415
 
-    reports = ((each, row) for each in folders for row in read_manifest(each) if row.outcome != "rejected")
-    records = [folder / row.record for folder, row in reports if row.record]
-    rows = write_draft(out, (read_filing(record.read_bytes(), str(record)) for record in records))
+    filings = (read_filing(file.path.read_bytes(), str(file.path)) for file in find_latest(folders))
+    rows = write_draft(out, (filing for filing in filings if filing.status != Status.REJECTED))
     click.echo(visible(say("register.written", lang, file=out, rows=rows)))
 
 

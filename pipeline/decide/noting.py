@@ -8,7 +8,9 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.model.form import Forms
 from pipeline.model.member import FieldType
+from pipeline.store.collection import OF_HASH, find_latest
 from pipeline.store.decisions import Decision, append_decision
+from pipeline.store.filing import read_filing
 from pipeline.store.office import FINDINGS, FindingRow, read_findings, read_judged
 
 SHORTEST = 6
@@ -32,8 +34,12 @@ def note(judged: Path, runs: Iterable[Path], decision: Decision, forms: Forms) -
         UsageError: there is no such finding or more than one, a dismissal has no reason, or a correction no such cell or
             no such number.
     """
-    finding, uri = _meant(judged, runs, decision.finding)
+    runs = tuple(runs)
+    finding, uri, sha256 = _meant(judged, runs, decision.finding)
     refuse_unfit(decision, forms)
+    if decision.action == "correct" and decision.path not in _cells(runs, sha256):
+        msg = f"{decision.path}：这个问题所涉的报告没有这一格 / the report that the finding is about has no such cell"
+        raise UsageError(msg)
     whole = Decision(
         finding.id, decision.action, decision.path, decision.value, decision.reason, decision.who, decision.at
     )
@@ -74,14 +80,22 @@ def parse_correction(text: str) -> tuple[str, Decimal]:
     return path.strip(), number
 
 
-def _meant(judged: Path, runs: Iterable[Path], begins: str) -> tuple[FindingRow, str | None]:
-    """Return the finding whose id begins so, with its document's URI."""
-    found: dict[str, tuple[FindingRow, str | None]] = {}
+def _cells(runs: Iterable[Path], sha256: str | None) -> frozenset[str]:
+    """Return the cells that the record of a document has."""
+    named = [file.path for file in find_latest(runs) if sha256 and sha256[:OF_HASH] in file.path.name]
+    filings = (read_filing(path.read_bytes(), path.name) for path in named)
+    return frozenset(path for filing in filings if filing.sha256 == sha256 for path in (*filing.values, *filing.states))
+
+
+def _meant(judged: Path, runs: Iterable[Path], begins: str) -> tuple[FindingRow, str | None, str | None]:
+    """Return the finding whose id begins so, with its document's URI where it is one of a record, and that one's SHA-256."""
+    found: dict[str, tuple[FindingRow, str | None, str | None]] = {}
     if len(begins) >= SHORTEST:
         if (judged / FINDINGS).exists():
-            found |= {row.id: (row, None) for row in read_judged(judged) if row.id.startswith(begins)}
-        for _, uri, rows in read_findings(runs):
-            found |= {row.id: (row, uri) for row in rows if row.id.startswith(begins)}
+            about = ((row, row.records[0] if row.records else None) for row in read_judged(judged))
+            found |= {row.id: (row, None, sha256) for row, sha256 in about if row.id.startswith(begins)}
+        for sha256, uri, rows in read_findings(runs):
+            found |= {row.id: (row, uri, sha256) for row in rows if row.id.startswith(begins)}
     if len(found) == 1:
         return next(iter(found.values()))
     many = f"有{len(found)}个问题的编号以此开头" if found else "没有这个编号的问题"

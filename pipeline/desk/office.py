@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.corrected import correct_filing
+from pipeline.corrected import correct_filing, noted_for
 from pipeline.desk.entries import Entry, read_entries, read_entry
 from pipeline.desk.waiting import Known, Left, line_of
 from pipeline.model.form import Forms, Severity
@@ -203,14 +203,11 @@ class Office:
             self._about[finding].add(sha256)
 
     def _values(self, entry: Entry) -> dict[str, Decimal]:
-        """Return the corrections in force, as judgement takes them: those noted for errors of the record, or of judgement."""
-        found: dict[str, Decimal] = {}
-        for id_ in self._correctable(entry):
-            found.update(self._corrections.get(id_, {}))
-        return found
+        """Return the corrections in force, as judgement takes them."""
+        return noted_for({*self._correctable(entry)}, self._corrections) if self._corrections else {}
 
     def _correctable(self, entry: Entry) -> Iterable[str]:
-        yield from (row.id for row in entry.findings if row.severity == "error")
+        yield from (row.id for row in entry.findings)
         yield from (row.id for row in self._judged.get(entry.sha256, ()) if row.records[:1] == (entry.sha256,))
 
     def _left_of(self, entry: Entry, values: Mapping[str, Decimal], data: bytes | None) -> Left:
@@ -227,7 +224,7 @@ class Office:
         known = dict(zip(record.ids, record.findings, strict=True))
         for id_, finding in known.items():
             gone = left is not None and id_ not in left
-            yield Held(id_, finding, None, gone, correctable=finding.severity is Severity.ERROR)
+            yield Held(id_, finding, None, gone, correctable=_is_correctable(finding, record))
         for id_, finding in (left or {}).items():
             if id_ not in known:
                 yield Held(id_, finding, brought=True)
@@ -235,7 +232,8 @@ class Office:
             error = row.severity == "error"
             made = Finding(row.code, Severity(row.severity), row.path, row.args, concerns="source" if error else None)
             about = row.records[:1] == (entry.sha256,)
-            yield Held(row.id, made, row.message, self._is_gone(row, entry), correctable=error and about)
+            correctable = about and _is_correctable(made, record)
+            yield Held(row.id, made, row.message, self._is_gone(row, entry), correctable=correctable)
 
     def _is_gone(self, found: FindingRow, entry: Entry) -> bool:
         """Tell whether an error of judgement no longer counts over corrected values, of this report or of another.
@@ -261,3 +259,9 @@ class Office:
         judged = [row for row in self._judged.get(entry.sha256, ()) if not self._is_gone(row, entry)]
         row = self._standings.get(entry.sha256)
         return line_of(Known(entry, judged, self._settled, left, row, self._is_fresh(entry)))
+
+
+def _is_correctable(finding: Finding, record: Record) -> bool:
+    """Tell whether a cell may be corrected by a finding: by any error, and by a warning that is about one cell."""
+    about_a_cell = finding.severity is Severity.WARNING and finding.path in record.report.facts
+    return finding.severity is Severity.ERROR or about_a_cell

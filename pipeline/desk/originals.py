@@ -2,7 +2,8 @@
 
 A record knows its document by name and by hash. The name only says where to look first: what is shown as the original has
 the very bytes that were read, wherever it lies now and whatever it is called. A document that stood in an archive is looked
-for in the archive of its name, which is opened as a run opens it.
+for in the archive of its name, which is opened as a run opens it; pictures that were collected as one report are bound as a run
+binds them.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from pipeline.desk.entries import Entry
 from pipeline.errors import DocumentError
-from pipeline.inbox import converted_inputs, opened_inputs
+from pipeline.inbox import GROUP, converted_inputs, opened_inputs
 from pipeline.isolate import Limits
 from pipeline.read import BY_OFFICE
 from pipeline.store.folder import RunFolder
@@ -51,7 +52,9 @@ class Originals:
         self._by_size: defaultdict[int, list[Path]] = defaultdict(list)
         self._hashes: dict[tuple[Path, int, int], str] = {}
         self._found: dict[str, Original] = {}
+        self._groups: defaultdict[str, list[Found]] = defaultdict(list)
         self._archives: dict[Path, list[Path]] = {}
+        self._bound: dict[tuple[Path, ...], list[Path]] = {}
         self._walked = False
 
     @property
@@ -84,7 +87,11 @@ class Originals:
     def _walk(self) -> None:
         self._by_uri.clear()
         self._by_size.clear()
+        self._groups.clear()
         for file in find_inputs(self._folders, self._results):
+            if file.pages:
+                self._groups[file.uri].append(file)
+                continue
             try:
                 size = file.path.stat().st_size
             except OSError:
@@ -97,13 +104,14 @@ class Originals:
         outer, _, inner = entry.uri.partition(_INNER)
         named = self._by_uri.get(outer, ())
         among = [member for path in named for member in self._members(path)] if inner else [*named]
+        among += [path for group in self._groups.get(entry.uri, ()) for path in self._pages(group)]
         among += self._by_size.get(entry.size, ())
         return next((path for path in dict.fromkeys(among) if self._sha256(path) == entry.sha256), None)
 
     def _keep(self, entry: Entry, path: Path) -> Original | str:
         """Keep what was found, turned into a format that is read where an office program has to."""
         instead = None
-        if entry.media_type in BY_OFFICE:
+        if entry.media_type in BY_OFFICE or path.suffix == GROUP:
             folder = RunFolder(self._folder())
             made = converted_inputs({entry.sha256: path}, folder, self._limits).get(entry.sha256)
             if made is None or isinstance(made, DocumentError):
@@ -114,11 +122,18 @@ class Originals:
 
     def _members(self, archive: Path) -> list[Path]:
         if archive not in self._archives:
-            folder = RunFolder(self._folder())
-            opened = opened_inputs([Found(archive.name, archive)], folder, self._limits)
-            members = self._kept.enter_context(opened)
-            self._archives[archive] = [file.path for file in members if not (file.skipped or file.failure)]
+            self._archives[archive] = self._opened(Found(archive.name, archive))
         return self._archives[archive]
+
+    def _pages(self, group: Found) -> list[Path]:
+        """Return the file that stands for pictures which are one document, with the hash that its record has."""
+        if group.pages not in self._bound:
+            self._bound[group.pages] = self._opened(group)
+        return self._bound[group.pages]
+
+    def _opened(self, file: Found) -> list[Path]:
+        opened = self._kept.enter_context(opened_inputs([file], RunFolder(self._folder()), self._limits))
+        return [each.path for each in opened if not (each.skipped or each.failure)]
 
     def _folder(self) -> Path:
         """Return a new folder for what is unpacked or converted."""

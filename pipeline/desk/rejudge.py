@@ -8,20 +8,21 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import DocumentError, NianbaoError
 from pipeline.isolate import Limits, Workers
 from pipeline.judgement import judge_folders
-from pipeline.store.decisions import NAME as DECISIONS
 from pipeline.store.memo import NAME as MEMORY
-from pipeline.store.office import FINDINGS, read_standings
+from pipeline.store.office import FINDINGS, FindingRow, read_judged, read_standings
 from pipeline.store.standing import NAME as STANDING
 
 QUIET_S = 2.0
 """So long after the last decision it is judged again: people decide several things on a page."""
+_BROUGHT = frozenset({"YEAR.CARRY", "TWIN.DIFFERS"})
+"""Errors between records that need no register, and so may come of a correction in an office that has none."""
 _LIMITS = Limits(jobs=1, timeout_s=1800, memory_bytes=8 << 30)
 
 
@@ -45,18 +46,27 @@ def judge_again(judging: Judging) -> bool:
 
 
 def _needs_no_register(judging: Judging) -> bool:
-    """Tell whether judging without a register finds what was found before."""
+    """Tell whether judging without a register, and before any decision, finds what was found before."""
     with tempfile.TemporaryDirectory(prefix="nianbao-") as made:
         trial = Path(made)
-        for name in (DECISIONS, MEMORY):
-            if (judging.folder / name).exists():
-                shutil.copyfile(judging.folder / name, trial / name)
+        if (judging.folder / MEMORY).exists():
+            shutil.copyfile(judging.folder / MEMORY, trial / MEMORY)
         judge_folders(judging.runs, trial)
         there, tried = (
-            ((folder / FINDINGS).read_bytes(), [(row.sha256, row.agency, row.scope) for row in read_standings(folder)])
+            sorted((row.sha256, row.agency or "", row.scope) for row in read_standings(folder))
             for folder in (judging.folder, trial)
         )
-        return sorted(there[1], key=str) == sorted(tried[1], key=str) and there[0] == tried[0]
+        return there == tried and _is_grown_from(read_judged(judging.folder), read_judged(trial))
+
+
+def _is_grown_from(there: Iterable[FindingRow], tried: Iterable[FindingRow]) -> bool:
+    """Tell whether some findings are others to which corrections have added errors at most."""
+    left = {row.id: row for row in there}
+    for row in tried:
+        now = left.pop(row.id, None)
+        if now is None or now.severity not in {row.severity, "error"}:
+            return False
+    return all(row.code in _BROUGHT for row in left.values())
 
 
 class Rejudging:
@@ -73,8 +83,15 @@ class Rejudging:
         self._thread = threading.Thread(target=self._run, name="rejudging", daemon=True)
         self._upto = -1
         self._written: tuple[int, int] | None = None
-        self.possible = (judging.folder / STANDING).exists() and (judging.folder / FINDINGS).exists()
-        """False where the office was never judged, or its register is not known."""
+        self._known = (judging.folder / STANDING).exists() and (judging.folder / FINDINGS).exists()
+        """How it was judged: False where the office never was, or its register is not known."""
+        self._failed = False
+        """The last time, which the next decision may set right: the disk was full, or somebody else was judging."""
+
+    @property
+    def possible(self) -> bool:
+        """Whether the standings follow what is decided."""
+        return self._known and not self._failed
 
     def start(self) -> None:
         """Begin to wait for decisions."""
@@ -103,16 +120,17 @@ class Rejudging:
 
     def _judge(self) -> None:
         count = self._count()
-        if not self.possible or count == self._upto:
+        if not self._known or count == self._upto:
             return
         known = self._written is not None and self._written == self._stamp()
         try:
-            self.possible = self._workers.run(judge_again, replace(self._judging, known=known))
+            self._known = self._workers.run(judge_again, replace(self._judging, known=known))
         except (DocumentError, NianbaoError, OSError) as error:
             logging.getLogger(__name__).warning("judging again failed: %s", error)
-            self.possible = False
+            self._failed = True
             return
-        if self.possible:
+        self._failed = False
+        if self._known:
             self._upto, self._written = count, self._stamp()
             self._done(count)
 

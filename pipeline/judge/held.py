@@ -46,14 +46,14 @@ class Held:
         return self.heading.sha256
 
     @property
-    def met(self) -> tuple[str, int, str]:
-        """When it was met; the hash is there for an order that needs no luck."""
-        return self.heading.retrieved_at or "", self.run, self.heading.sha256
+    def met(self) -> tuple[str, int]:
+        """When it was met."""
+        return self.heading.retrieved_at, self.run
 
     @property
     def address(self) -> tuple[str, str]:
         """Where it was met, as what."""
-        return self.heading.media_type, self.heading.address or self.heading.uri
+        return self.heading.media_type, self.heading.uri
 
     @property
     def rank(self) -> int:
@@ -79,7 +79,7 @@ class Versions:
     @cached_property
     def replaced(self) -> tuple[tuple[Held, Held], ...]:
         """Each older version with the one that took its place."""
-        ordered = sorted(self.held, key=lambda held: (self._dated(held), held.met))
+        ordered = sorted(self.held, key=lambda held: (self._dated(held), held.met, held.sha256))
         pairs = []
         for place, older in enumerate(ordered):
             newer = next((later for later in ordered[place + 1 :] if _replaces(later, older)), None)
@@ -89,7 +89,7 @@ class Versions:
 
     def _dated(self, held: Held) -> str:
         """Return a date of publication; of a version without one that of the latest it was met after at its address."""
-        before = (each for each in self.held if each.address == held.address and each.met <= held.met)
+        before = (each for each in self.held if each.address == held.address and each.met < held.met)
         return held.heading.published_on or max((each.heading.published_on or "" for each in before), default="")
 
     @cached_property
@@ -116,13 +116,14 @@ class Versions:
 def _replaces(newer: Held, older: Held) -> bool:
     """Say whether one record is a later version of another that was met no later.
 
-    Another format is a twin and no version. Without two dates only the same address tells.
+    Another format is a twin and no version. Without two dates only the same address tells, and it only where it is known
+    when either stood there: else they are twins, which must not differ.
     """
     new, old = newer.heading, older.heading
     if new.media_type != old.media_type:
         return False
     dated = bool(new.published_on and old.published_on) and new.published_on != old.published_on
-    return dated or newer.address == older.address
+    return dated or (newer.address == older.address and newer.met > older.met)
 
 
 @dataclass(frozen=True)

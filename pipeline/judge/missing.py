@@ -23,7 +23,9 @@ def missing_reports(docket: Docket, register: Register) -> Iterator[Judged]:
                 continue
             published = report.first_published
             if published is not None and published > due:
-                first = min(report.held, key=lambda held: (held.heading.published_on != published, held.met))
+                first = min(
+                    report.held, key=lambda held: (held.heading.published_on != published, held.met, held.sha256)
+                )
                 late: dict[str, ArgValue] = {**args, "published_on": published, "kind": "late"}
                 finding = Finding("ROLLUP.MISSING", Severity.WARNING, None, late)
                 yield Judged(finding, row.name, row.scope, year, (first.sha256,))

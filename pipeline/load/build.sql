@@ -46,7 +46,14 @@ QUALIFY row_number() OVER (PARTITION BY sha256, right_value.path ORDER BY right_
 
 -- Money whose unit nobody has decided on stays out of sums.
 CREATE TEMP TABLE doubtful AS
-SELECT DISTINCT digest, path FROM staged_findings WHERE code = 'MONEY.UNIT' AND severity = 'warning';
+SELECT DISTINCT sha256, path
+FROM (
+    SELECT id, code, severity, path, sha256 FROM staged_findings JOIN chosen USING (digest)
+    UNION ALL
+    SELECT id, code, severity, path, sha256 FROM staged_judged
+)
+WHERE code = 'MONEY.UNIT' AND severity = 'warning'
+      AND id NOT IN (SELECT finding FROM staged_settled WHERE decision = 'dismiss');
 
 INSERT INTO facts BY NAME
 SELECT reports.agency, reports.scope, reports.year, reports.sha256, reports.standing,
@@ -67,7 +74,7 @@ FROM staged_facts AS fact
 JOIN reports USING (digest)
 LEFT JOIN metrics ON metrics.path = fact.path
 LEFT JOIN corrected ON corrected.sha256 = reports.sha256 AND corrected.path = fact.path
-LEFT JOIN doubtful ON doubtful.digest = fact.digest AND doubtful.path = fact.path
+LEFT JOIN doubtful ON doubtful.sha256 = reports.sha256 AND doubtful.path = fact.path
 ORDER BY reports.agency NULLS LAST, reports.scope, reports.year NULLS LAST, reports.sha256, fact.position;
 
 INSERT INTO findings BY NAME

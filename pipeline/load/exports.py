@@ -20,9 +20,8 @@ from pipeline.load.database import quoted
 from pipeline.load.schema import TABLES
 from pipeline.load.views import ORDER, views
 from pipeline.store.exact_json import number
+from pipeline.text import harmless
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet program run the text of a cell."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _ROWS = 10_000
 Value = str | int | float | bool | Decimal | date | None
@@ -85,7 +84,7 @@ def _cell(value: Value) -> str:
     if isinstance(value, Decimal):
         return number(value)
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return text if _NUMBER.fullmatch(text) else harmless(text)
 
 
 _TABLES = frozenset(table.name for table in TABLES)

@@ -33,15 +33,20 @@ class Heading:
     scope: str
     year: int | None
     published_on: str | None = None
-    address: str | None = None
-    """Where it was collected from."""
-    retrieved_at: str | None = None
-    """ISO date and time of the first retrieval of these bytes from there."""
+    retrieved_at: str = ""
+    """ISO date and time, in UTC, when it was last found at its address; empty where it was not collected."""
     scanned: bool = False
     """Whether it is a picture of a report, or has tables that are pictures."""
     numbered: bool = True
     """Whether it holds any number."""
     errors: tuple[Fault, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """The identities of its own findings that are no errors."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The identities of all its own findings."""
+        return (*(error.id for error in self.errors), *self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Filing:
 
     sha256: str
     uri: str
+    """Its address, where it was collected from one."""
     media_type: str
     status: str
     """Of the record: `accepted`, `needs_review`, `no_tables`, `rejected`."""
@@ -66,8 +72,8 @@ class Filing:
     """The numbers, by field path; a field that is no number is not among them."""
     states: Mapping[str, State] = field(default_factory=dict)
     """Of every field that is no number; one that stands in neither mapping is not of its edition."""
-    raws: Mapping[str, str] = field(default_factory=dict)
-    """As printed, where that is not simply the value written out."""
+    raws: Mapping[str, str | None] = field(default_factory=dict)
+    """As printed, where that is not simply the value written out; None where nothing is printed and a value was noted."""
     narrative: Mapping[str, str] = field(default_factory=dict)
     """Sections that are text: `overview`, `problems`, `other_matters`."""
     findings: tuple[Finding, ...] = ()
@@ -76,10 +82,6 @@ class Filing:
     """Of the findings, in their order."""
     record: str = ""
     """Where the record stands, relative to its run's folder."""
-    address: str | None = None
-    """Where it was collected from."""
-    retrieved_at: str | None = None
-    """ISO date and time of the first retrieval of these bytes from there."""
 
     @property
     def heading(self) -> Heading:
@@ -94,14 +96,17 @@ class Filing:
             self.scope,
             self.year,
             self.published_on,
-            self.address,
-            self.retrieved_at,
             scanned=pictures or self.media_type.startswith("image/"),
             numbered=bool(self.values),
             errors=tuple(
                 Fault(id_, finding.code, finding.concerns or "source")
                 for id_, finding in zip(self.ids, self.findings, strict=True)
                 if finding.severity is Severity.ERROR
+            ),
+            remarks=tuple(
+                id_
+                for id_, finding in zip(self.ids, self.findings, strict=True)
+                if finding.severity is not Severity.ERROR
             ),
         )
 

@@ -14,7 +14,7 @@ from pipeline.notify.letter import Letter, write_letter
 from pipeline.notify.listing import write_list
 from pipeline.store.decisions import read_decisions, settled
 from pipeline.store.locking import held
-from pipeline.store.office import StandingRow, read_findings, read_judged, read_standings
+from pipeline.store.office import FindingRow, StandingRow, read_judged, read_standings
 from pipeline.store.whole import in_place_of, write_whole
 
 LIST = "整改清单.xlsx"
@@ -36,19 +36,26 @@ class Notified:
 
 
 def notify(  # noqa: PLR0913 - where from, where to, and what a letter looks like
-    judged: Path, runs: Iterable[Path], out: Path, letter: Letter, template: bytes, *, year: int | None = None
+    judged: Path,
+    recorded: Iterable[tuple[str, str, tuple[FindingRow, ...]]],
+    out: Path,
+    letter: Letter,
+    template: bytes,
+    *,
+    year: int | None = None,
 ) -> Notified:
     """Write a letter to each agency with a report to be sent back, and the list of all letters.
 
-    An agency that was told of the very same findings before gets no second letter. With `year`, letters are written over
-    the reports of that year only; what became of all earlier letters is listed all the same.
+    `recorded` is document, URI and findings of every record, over what was corrected in it: an agency is not to hear of
+    what was only misread. One that was told of the very same findings before gets no second letter. With `year`, letters
+    are written over the reports of that year only; what became of all earlier letters is listed all the same.
 
     Raises:
         UsageError: the folder was not judged, or the template can't be used.
     """
     standings = read_standings(judged)
     wanted = [row for row in standings if year in (None, row.year)]
-    recorded = list(read_findings(runs))
+    recorded = list(recorded)
     complaints = gather(wanted, recorded, read_judged(judged), settled(read_decisions(judged)))
     unnamed = {row.sha256 for row in wanted if row.standing == "send_back" and not row.agency}
     out.mkdir(parents=True, exist_ok=True)

@@ -67,7 +67,8 @@ def gather(
         for finding in found[sha256]:
             if (row.agency, finding.id) in said:
                 continue
-            if finding.severity == "error" and dismissed.get(finding.id) != "dismiss":
+            # What a standing does not rest on was dismissed, or is gone over what was corrected in this report or another.
+            if finding.severity == "error" and finding.code in row.reasons and dismissed.get(finding.id) != "dismiss":
                 said.add((row.agency, finding.id))
                 complaints[row.agency or ""].append(_complaint(row, uris.get(sha256, ""), finding))
     return dict(sorted(complaints.items()))

@@ -30,10 +30,10 @@ from pipeline.register.rows import (
     SCOPE,
     SCOPES,
 )
+from pipeline.text import harmless
 
 NOTE = "说明"
 """The head of a column that is not part of a register: what was guessed, and from which reports."""
-_FORMULA = ("=", "+", "-", "@")
 _WIDTHS = {NAME: 32, PARENT: 28, CREDIT: 22, CHANGES: 28, NOTE: 60}
 _WIDTH = 12
 _TEXTS = frozenset({DIVISION, DIVISION_DATE, CREDIT, DUE, CHANGES})
@@ -64,7 +64,7 @@ def write_draft(path: Path, filings: Iterable[Filing]) -> int:
         with path.open("x", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow((*HEADS, NOTE))
-            writer.writerows([f"'{text}" if text.startswith(_FORMULA) else text for text in row] for row in rows)
+            writer.writerows(map(harmless, row) for row in rows)
     return len(rows)
 
 

@@ -15,12 +15,10 @@ from typing import Final
 
 from pipeline.errors import UsageError
 from pipeline.register.limits import MOST_BYTES, MOST_CHARACTERS, MOST_ROWS
-from pipeline.text import squash
+from pipeline.text import squash, unharmed
 
 _WORKBOOK: Final = b"PK\x03\x04"
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
-_APOSTROPHE: Final = ("'=", "'+", "'-", "'@")
-"""What spreadsheet programs are told with to take a text for no formula; it is not part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,7 @@ def _lines(path: Path, rows: Iterator[Sequence[str]], columns: Mapping[str, int]
 
 
 def _text(cell: str) -> str:
-    cell = cell.strip()[:MOST_CHARACTERS]
-    return cell[1:] if cell.startswith(_APOSTROPHE) else cell
+    return unharmed(cell.strip()[:MOST_CHARACTERS])
 
 
 def _rows_of_csv(path: Path, data: bytes) -> Iterator[Sequence[str]]:

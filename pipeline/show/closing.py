@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from rich.cells import cell_len
 
@@ -15,8 +14,6 @@ from pipeline.store.review import CATEGORIES
 
 MOST_NAMED = 10
 """Documents of a category that are named; all stand in the summary."""
-_REPORTS = frozenset({"accepted", "needs_review", "no_tables"})
-"""Outcomes of documents that are an agency's report."""
 
 
 def closing_lines(outcomes: Sequence[Outcome], out: Place, lang: Lang) -> Iterator[str]:
@@ -42,15 +39,13 @@ def closing_lines(outcomes: Sequence[Outcome], out: Place, lang: Lang) -> Iterat
         if len(among) > MOST_NAMED:
             yield "  " + say("run.more", lang, count=len(among) - MOST_NAMED, file=out / "summary.xlsx")
     yield say("run.summary", lang, file=out / "summary.xlsx")
-    if isinstance(out, Path) and any(each.row.outcome in _REPORTS for each in outcomes):
-        yield say("run.next", lang, folder=out)
 
 
 def missing_lines(outcomes: Iterable[Outcome], register: Register | None, lang: Lang) -> Iterator[str]:
     """Yield who on a list has no report under any of its names; nothing where there is no list."""
     if register is None or not register.agencies:
         return
-    reports = [each.agency for each in outcomes if each.agency and each.row.outcome in _REPORTS]
+    reports = [each.agency for each in outcomes if each.agency and each.is_report]
     reported = {comparable(row.name) for name in reports for row in register.named(name)}
     listed = {comparable(row.name): row.name for row in reversed(register.expected())}
     missing = [name for key, name in reversed(listed.items()) if key not in reported]

@@ -138,7 +138,7 @@ def _years(rows: Iterable[StandingRow], owed: Iterable[Owed]) -> list[YearCount]
     return [
         YearCount(
             year,
-            len({(row.agency, row.scope) for row in by_year[year]}),
+            len({(row.agency or row.sha256, row.scope) for row in by_year[year]}),
             late[year],
             missing[year],
             Counter(row.standing for row in by_year[year]),
@@ -153,13 +153,17 @@ def _worst(
     uris: Mapping[str, str],
     decided: Mapping[str, str],
 ) -> list[Worst]:
-    """Return the worst error of each report, the worst reports first; what was dismissed is none."""
+    """Return the worst error of each report, the worst reports first.
+
+    What was dismissed is none, and no more what is gone over corrected values: a standing does not rest on it.
+    """
     best: dict[str, tuple[tuple[float, ...], str, FindingRow]] = {}
     for finding, sha256 in findings:
         if (
             sha256 is None
             or sha256 not in counted
             or finding.severity != "error"
+            or finding.code not in counted[sha256].reasons
             or decided.get(finding.id) == "dismiss"
         ):
             continue

@@ -1,11 +1,16 @@
 """Collections: the records of several runs, found in the folders that were named."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.store.folder import read_manifest
+
+OF_HASH = 12
+"""Digits of a document's hash in the name of its record."""
+_HASH = re.compile(rf"-([0-9a-f]{{{OF_HASH}}})\.json$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,21 @@ def find_records(folders: Iterable[Path]) -> list[RecordFile]:
     """
     runs = dict.fromkeys(run.resolve() for folder in folders for run in _runs(folder))
     return [RecordFile(path, number) for number, run in enumerate(runs) for path in _records(run)]
+
+
+def find_latest(folders: Iterable[Path]) -> list[RecordFile]:
+    """List the records of runs, one a document: that of the latest run, where several read the same bytes.
+
+    Raises:
+        UsageError: as for `find_records`.
+    """
+    return list({_document(file.path): file for file in find_records(folders)}.values())
+
+
+def _document(record: Path) -> str:
+    """Return the hash in a record's name; the name of a file that somebody called otherwise."""
+    found = _HASH.search(record.name)
+    return found[1] if found else record.name
 
 
 def _runs(folder: Path) -> Iterator[Path]:

@@ -7,11 +7,10 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.text import harmless, unharmed
 
 NAME = "completeness.csv"
 HEADS = ("来源", "发布网站", "单位", "年度", "应有", "已收集", "本次确认", "待人工获取", "获取失败", "缺少")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet program run the text of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def encode_completeness(rows: Iterable[Completeness]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADS)
-    writer.writerows([_harmless(value) for value in astuple(row)] for row in rows)
+    writer.writerows(["" if value is None else harmless(str(value)) for value in astuple(row)] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -68,11 +67,6 @@ def read_completeness(archive: Path) -> tuple[Completeness, ...]:
 def _row(row: list[str]) -> Completeness:
     source, publisher, agency, year, expected, *counts = row
     held, given, by_hand, failed, missing = map(int, counts)
-    source, publisher, agency = (text.removeprefix("'") for text in (source, publisher, agency))
+    source, publisher, agency = (unharmed(text) for text in (source, publisher, agency))
     about = int(year) if year else None, int(expected) if expected else None
     return Completeness(source, publisher, agency, *about, held, given, by_hand, failed, missing)
-
-
-def _harmless(value: str | int | None) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

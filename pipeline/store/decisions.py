@@ -86,13 +86,16 @@ def settled(decisions: Iterable[Decision]) -> dict[str, str]:
 
 
 def corrections(decisions: Iterable[Decision]) -> Mapping[str, Mapping[str, Decimal]]:
-    """Return the right values that were last noted for each finding, by path; a finding that was reopened has none."""
+    """Return the right values that were last noted for each finding, by path; a finding that was reopened has none.
+
+    Findings are in the order of the last value noted for each: what was noted for a cell later comes later.
+    """
     found: dict[str, dict[str, Decimal]] = {}
     for decision in decisions:
         if decision.action == "reopen":
             found.pop(decision.finding, None)
         elif decision.action == "correct" and decision.path is not None and decision.value is not None:
-            found.setdefault(decision.finding, {})[decision.path] = decision.value
+            found[decision.finding] = {**found.pop(decision.finding, {}), decision.path: decision.value}
     return found
 
 

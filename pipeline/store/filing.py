@@ -55,16 +55,16 @@ class _Record(msgspec.Struct):
 _DECODER = msgspec.json.Decoder(_Record)
 
 
-def read_filing(data: bytes, record: str = "", retrieved_at: str | None = None) -> Filing:
+def read_filing(data: bytes, record: str = "") -> Filing:
     """Read a filing from the bytes of its record; UsageError where they are no record or contradict themselves."""
     try:
-        return _filing(_DECODER.decode(data), record, retrieved_at)
+        return _filing(_DECODER.decode(data), record)
     except (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError) as error:
         msg = f"{record}：不是年报记录，或已被改动 / no record, or tampered with: {error}"
         raise UsageError(msg) from error
 
 
-def _filing(read: _Record, record: str, retrieved_at: str | None) -> Filing:
+def _filing(read: _Record, record: str) -> Filing:
     values: dict[str, Decimal] = {}
     states: dict[str, State] = {}
     raws: dict[str, str] = {}
@@ -104,8 +104,6 @@ def _filing(read: _Record, record: str, retrieved_at: str | None) -> Filing:
         findings=tuple(_finding(finding) for finding in findings),
         ids=tuple(str(finding["id"]) for finding in findings),
         record=record,
-        address=source.uri,
-        retrieved_at=retrieved_at,
     )
 
 

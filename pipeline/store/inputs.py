@@ -8,14 +8,16 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import DamagedError, DocumentError
-from pipeline.store.archive import blob_path, is_archive, read_retrievals
+from pipeline.store.archive import Retrieval, blob_path, is_archive, read_retrievals
 from pipeline.store.locking import LOCK
 from pipeline.store.picture_groups import HEAD, is_picture, picture_groups
 from pipeline.store.placing import ASIDE
+from pipeline.store.retrieved import NAME as RETRIEVED
 from pipeline.store.whole import PART
 
 SYSTEM_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r", "__macosx", "__pycache__"})
@@ -30,7 +32,7 @@ PAGE_PARTS = (".css", ".js", ".js.download", ".ico", ".svg", ".gif", ".woff", ".
 FETCHED = ".fetched"
 """Where a run keeps what it fetched from elsewhere for as long as it needs it."""
 OWN_NAMES = frozenset(
-    {"run.json", "summary.csv", "summary.xlsx", ".extract-journal", LOCK, PART, ASIDE, ".unpacked", FETCHED}
+    {"run.json", "summary.csv", "summary.xlsx", ".extract-journal", RETRIEVED, LOCK, PART, ASIDE, ".unpacked", FETCHED}
 )
 """What a run writes beside its records, also one that was killed."""
 
@@ -49,6 +51,8 @@ class Found:
     """Why it can't be read."""
     pages: tuple[Path, ...] = ()
     """The pictures that are one document together, in order."""
+    retrieved: str = ""
+    """When it was last found at the address it was collected from, in UTC; empty where it is of no archive."""
 
 
 def find_inputs(inputs: Iterable[Path], out: Path, without: Iterable[Path] = ()) -> list[Found]:
@@ -70,13 +74,37 @@ def _collected(archive: Path) -> Iterator[Found]:
     lines = read_retrievals(archive)
     hashes = {each.sha256 for each in lines if each.kind == "document" and each.sha256}
     groups = picture_groups(lines, frozenset(each for each in hashes if _is_picture(blob_path(archive, each))))
+    last = _last_found(lines)
+    pictures: dict[str, str] = {}
+    for (_, sha256), at in last.items():
+        pictures[sha256] = max(at, pictures.get(sha256, ""))
     for group in groups:
         pages = tuple(blob_path(archive, each) for each in group.pages)
-        yield Found(group.url, pages[0], pages=pages)
+        # Pages of an older version may still be found: it ended with the first of its pages that was found no more.
+        yield Found(group.url, pages[0], pages=pages, retrieved=min(pictures[each] for each in group.pages))
     grouped = {sha256 for group in groups for sha256 in group.pages}
     for each in lines:
         if each.kind == "document" and each.sha256 and each.sha256 not in grouped:
-            yield _file(blob_path(archive, each.sha256), each.url, in_folder=False)
+            file = _file(blob_path(archive, each.sha256), each.url, in_folder=False)
+            yield replace(file, retrieved=last[each.url, each.sha256])
+
+
+def _last_found(lines: Iterable[Retrieval]) -> dict[tuple[str, str], str]:
+    """Return when each document was last found at each address: one that comes back took the place of what replaced it."""
+    found: dict[tuple[str, str], str] = {}
+    for each in lines:
+        if each.sha256 and each.kind in {"document", "not_modified"}:
+            key = each.url, each.sha256
+            found[key] = max(found.get(key, ""), _in_utc(each.at))
+    return found
+
+
+def _in_utc(at: str) -> str:
+    """Return a time of the ledger so that times of several zones have one order; an empty text where it is none."""
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC).isoformat(timespec="seconds")
+    except ValueError:
+        return ""
 
 
 def _is_picture(path: Path) -> bool:

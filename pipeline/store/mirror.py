@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.store.journal import NAME as JOURNAL
 from pipeline.store.lease import leased
 from pipeline.store.remote import Place, Remote, RemoteError, at_once
+from pipeline.store.retrieved import NAME as RETRIEVED
 
 EVERY_S = 15.0
 """How much work is lost at most when a run is killed, beside what is being read."""
@@ -68,7 +69,7 @@ class _Mirror:
         (self._folder / RECORDS).mkdir()
         listed = self._remote.files(RECORDS)
         names = (name for name in listed if name == f"{RECORDS}/{Path(name).name}" and name.endswith(".json"))
-        at_once(self._fetch, (JOURNAL, MANIFEST, *names))
+        at_once(self._fetch, (JOURNAL, MANIFEST, RETRIEVED, *names))
 
     @contextmanager
     def kept_up(self) -> Iterator[None]:
@@ -100,11 +101,12 @@ class _Mirror:
     def _bring(self, *, finished: bool = False) -> None:
         records = self._records()  # before the journal, which so knows of all of them
         if finished:
-            at_once(self._remove, self._there.keys() - {*records, *SUMMARIES, MANIFEST, JOURNAL})
+            summaries = {*SUMMARIES, RETRIEVED} if self._stand(RETRIEVED) else {*SUMMARIES}
+            at_once(self._remove, self._there.keys() - {*records, *summaries, MANIFEST, JOURNAL})
         self._put(JOURNAL)
         at_once(self._put, (name for name, stands in records.items() if self._there.get(name) != stands))
         if finished:
-            at_once(self._put, SUMMARIES)
+            at_once(self._put, summaries)
             self._put(MANIFEST)
 
     def _records(self) -> dict[str, tuple[int, int]]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from pipeline.errors import UsageError
-from pipeline.store.collection import find_records
+from pipeline.store.collection import find_latest
 from pipeline.store.standing import NAME as STANDING
 
 FINDINGS = "findings.jsonl"
@@ -58,6 +58,9 @@ class _Record(msgspec.Struct, frozen=True):
     findings: tuple[FindingRow, ...]
 
 
+_RECORD = msgspec.json.Decoder(_Record)
+
+
 def read_standings(folder: Path) -> tuple[StandingRow, ...]:
     """Read `standing.jsonl`.
 
@@ -73,19 +76,22 @@ def read_judged(folder: Path) -> tuple[FindingRow, ...]:
 
 
 def read_findings(folders: Iterable[Path]) -> Iterator[tuple[str, str, tuple[FindingRow, ...]]]:
-    """Yield of every record of the runs its document's SHA-256 and URI, and its findings.
+    """Yield of every document that was read its SHA-256, its URI, and the findings of its record of the latest run.
 
     Raises:
         UsageError: a folder holds no run, or a file is no record.
     """
-    decoder = msgspec.json.Decoder(_Record)
-    for file in find_records(folders):
-        try:
-            record = decoder.decode(file.path.read_bytes())
-        except msgspec.MsgspecError as error:
-            msg = f"{file.path}：不是年报记录，或已被改动 / no record, or tampered with: {error}"
-            raise UsageError(msg) from error
-        yield record.source.sha256, record.source.uri, record.findings
+    return (read_recorded(file.path) for file in find_latest(folders))
+
+
+def read_recorded(path: Path) -> tuple[str, str, tuple[FindingRow, ...]]:
+    """Read of a record its document's SHA-256 and URI, and its findings; UsageError where it is none."""
+    try:
+        record = _RECORD.decode(path.read_bytes())
+    except msgspec.MsgspecError as error:
+        msg = f"{path}：不是年报记录，或已被改动 / no record, or tampered with: {error}"
+        raise UsageError(msg) from error
+    return record.source.sha256, record.source.uri, record.findings
 
 
 def _lines(path: Path, kind: type[Row]) -> Iterator[Row]:

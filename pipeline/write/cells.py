@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Sequence
 
+MOST_CHARACTERS = 32_767
+"""Of a cell; a longer text is not written at all."""
 LINE_POINTS = 16
 MOST_POINTS = 400
 """Of a row; a spreadsheet takes no more than 409."""

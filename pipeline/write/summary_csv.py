@@ -4,10 +4,8 @@ import csv
 from pathlib import Path
 
 from pipeline.model.form import Forms
-from pipeline.write.entry import OVERVIEW_HEADS, Entry, Value
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet program run the text of a cell; a title or a file name can begin with it on purpose."""
+from pipeline.text import harmless
+from pipeline.write.entry import OVERVIEW_HEADS, Entry
 
 
 class SummaryCsv:
@@ -21,14 +19,9 @@ class SummaryCsv:
 
     def feed(self, entry: Entry) -> None:
         """Write the row of one document."""
-        self._rows.writerow([_harmless(value) for value in entry.overview()])
+        # A title or a file name can begin like a formula on purpose.
+        self._rows.writerow(["" if value is None else harmless(str(value)) for value in entry.overview()])
 
     def close(self) -> None:
         """Finish the file."""
         self._file.close()
-
-
-def _harmless(value: Value) -> str:
-    """Return a value as a text that no spreadsheet program takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -15,7 +15,7 @@ from pipeline.model.form import Forms
 from pipeline.model.report import Finding
 from pipeline.store.decode import Record
 from pipeline.store.places import in_document, on_form
-from pipeline.write.cells import height
+from pipeline.write.cells import MOST_CHARACTERS, height
 from pipeline.write.entry import OVERVIEW_HEADS, Entry, Value
 from pipeline.write.table_sheet import TableSheet
 
@@ -27,8 +27,6 @@ _MOST_ROWS = 1_048_575
 _NARROW = 16
 """Columns narrower than this hold a word or a number, which stands in the middle."""
 _A4 = 9
-_MOST_CHARACTERS = 32_767
-"""Of a cell."""
 _CELL = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D9D9D9"}
 _FILLS = {
     "accepted": "#C6EFCE",
@@ -160,7 +158,7 @@ class SummaryXlsx:
             if isinstance(value, int | Decimal):
                 sheet.write_number(row, column, value, form)
             elif value:
-                sheet.write_string(row, column, value[:_MOST_CHARACTERS], form)
+                sheet.write_string(row, column, value[:MOST_CHARACTERS], form)
             else:
                 sheet.write_blank(row, column, None, form)
 

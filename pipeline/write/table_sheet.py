@@ -11,6 +11,7 @@ from pipeline.model.report import Fact, State
 from pipeline.store.decode import Record
 from pipeline.store.places import table_title
 from pipeline.store.review import Mark, cell_marks
+from pipeline.write.cells import MOST_CHARACTERS
 from pipeline.write.entry import Entry
 
 _NAMES = {
@@ -88,7 +89,7 @@ class TableSheet:
         if fact.value is not None and _exact(fact.value):
             self._sheet.write_number(self._row, column, float(fact.value), form)
         elif fact.state in {State.NUMBER, State.TEXT}:
-            self._sheet.write_string(self._row, column, fact.raw or "", form)
+            self._sheet.write_string(self._row, column, (fact.raw or "")[:MOST_CHARACTERS], form)
         else:
             self._sheet.write_blank(self._row, column, None, form)
 

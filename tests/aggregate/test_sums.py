@@ -1,17 +1,18 @@
 """Sums of members: each counted once, nothing guessed, nothing incomparable added, and what is lacking said."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from pipeline.aggregate.members import Left, Summed, choose
+from pipeline.aggregate.form_json import encode_form
+from pipeline.aggregate.members import Available, Left, Summed, choose
 from pipeline.aggregate.sums import consolidate, edition_of
 from pipeline.forms.load import load_forms
 from pipeline.model.agency import CONSOLIDATED, OWN, Agency
 from pipeline.model.filing import Filing
-from pipeline.model.form import Severity
-from pipeline.model.report import Finding, State
+from pipeline.model.report import State
 from pipeline.register import Register
 
 FORMS = load_forms()
@@ -62,8 +63,8 @@ def reports(**standings: str) -> dict[tuple[str, str], str]:
 
 
 def chosen(found: dict[tuple[str, str], str], also: frozenset[str] = frozenset()) -> set[tuple[str, str, str]]:
-    def report(agency: str, scope: str, _year: int) -> tuple[str, Filing] | None:
-        return (found[agency, scope], filing()) if (agency, scope) in found else None
+    def report(agency: str, scope: str, _year: int) -> Available | None:
+        return Available(found[agency, scope], filing()) if (agency, scope) in found else None
 
     listed = choose(REGISTER, CITY, 2023, report, frozenset({"usable", "usable_corrected"}) | also)
     return {
@@ -123,8 +124,10 @@ def test_one_undivided_row_that_is_not_zero_makes_the_whole_row_undivided() -> N
     form = consolidate(CITY, 2023, summed(divided, whole), FORMS)
     assert form.table_editions["requests"] == "2019"
     assert form.values["requests.other.undivided.total"] == 7
-    assert not any(path.startswith(f"requests.other.{part}.") for part in PARTS for path in form.values)
+    assert [form.values[f"requests.other.{part}.total"] for part in PARTS] == [None, None, None]
     assert {f"requests.other.{part}.total" for part in PARTS} <= set(form.incomplete)
+    written = json.loads(encode_form(form))["tables"]["requests"]["other"]
+    assert (written["undivided"]["total"], written["fee_unpaid"]["total"]) == (7, None)
 
 
 def test_an_undivided_row_of_zeros_changes_nothing() -> None:
@@ -146,13 +149,14 @@ def test_what_editions_make_incomparable_is_never_added() -> None:
 
 def test_money_in_a_unit_that_nobody_decided_on_stays_out() -> None:
     doubtful = filing()
-    finding = Finding("MONEY.UNIT", Severity.WARNING, MONEY)
-    doubtful = replace(
-        doubtful, values={**doubtful.values, MONEY: Decimal(251000)}, findings=(finding,), ids=("1" * 16,)
-    )
+    doubtful = replace(doubtful, values={**doubtful.values, MONEY: Decimal(251000)})
     certain = filing()
     certain = replace(certain, values={**certain.values, MONEY: Decimal("2.5")})
-    form = consolidate(CITY, 2023, summed(doubtful, certain), FORMS)
+    members = [
+        Summed("甲局", OWN, "usable", doubtful, frozenset({MONEY})),
+        Summed("乙局", OWN, "usable", certain),
+    ]
+    form = consolidate(CITY, 2023, members, FORMS)
     assert form.values[MONEY] == Decimal("2.5")
     assert form.incomplete == (MONEY,)
 

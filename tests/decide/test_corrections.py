@@ -111,6 +111,8 @@ def test_a_correction_that_breaks_another_sum_is_no_way_out(run: Path, judged: P
         ("--correct", "requests.received.nobody=1"),
         ("--correct", "requests.received.total=-1"),
         ("--correct", "requests.received.total=1.5"),
+        ("--correct", "requests.other.undivided.total=1"),
+        ("--correct", "statistics.capacity.staff.value=1"),
         ("--confirm", "--correct", "requests.received.total=1"),
         (),
     ],

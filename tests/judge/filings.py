@@ -89,22 +89,22 @@ def row(name: str, numbers: str | int, table: str = "requests") -> dict[str, str
     return {f"{table}.{name}.{column}": str(numbers) for column in ("natural_person", "total")}
 
 
-def held(filings: Iterable[Filing]) -> list[Held]:
-    """Hold filings, each of a later run than the one before it."""
+def held(filings: Iterable[Filing], runs: int | None = None) -> list[Held]:
+    """Hold filings, each of a later run than the one before it; with `runs` the later ones are all of the last."""
     return [
-        Held(each.heading, each.sha256, run, lambda each=each: each)  # type: ignore[misc]
-        for run, each in enumerate(filings)
+        Held(each.heading, each.sha256, number if runs is None else min(number, runs - 1), lambda each=each: each)  # type: ignore[misc]
+        for number, each in enumerate(filings)
     ]
 
 
-def judged(filings: Iterable[Filing], register: Register | None = None) -> Judgement:
+def judged(filings: Iterable[Filing], register: Register | None = None, runs: int | None = None) -> Judgement:
     """Judge filings, remembering nothing."""
-    return judge(held(filings), register, load_forms(), Memory(Path("/nowhere/at/all"), ""))
+    return judge(held(filings, runs), register, load_forms(), Memory(Path("/nowhere/at/all"), ""))
 
 
-def rows(filings: Iterable[Filing], *agencies: Agency, codes: str = "") -> list[Row]:
+def rows(filings: Iterable[Filing], *agencies: Agency, codes: str = "", runs: int | None = None) -> list[Row]:
     """Judge filings by a register of agencies, or without one, and return the findings whose code begins so."""
-    found = judged(filings, Register(agencies) if agencies else None).findings
+    found = judged(filings, Register(agencies) if agencies else None, runs).findings
     return sorted((told(each) for each in found if each.finding.code.startswith(codes)), key=str)
 
 

@@ -12,7 +12,7 @@ from pipeline.judge.claims import claim_findings
 from pipeline.messages import LANGS, render_finding
 from pipeline.messages.findings.claims import CLAIMS
 from pipeline.model.form import Severity
-from pipeline.model.report import Finding
+from pipeline.model.report import Finding, State
 from tests.judge.test_claims import cases, filing
 
 FORMS = load_forms()
@@ -38,29 +38,29 @@ def test_a_contradicted_claim_is_a_warning_at_the_cell() -> None:
     assert finding.concerns is None
 
 
-@pytest.mark.parametrize(
-    ("sentence", "code", "path"),
-    [
-        ("依申请公开办结9件。", "TEXT.CONCLUDED", "requests.results_total.total"),
-        ("依申请公开上年结转9件。", "TEXT.CARRIED_IN", "requests.carried_in.total"),
-        ("依申请公开结转下年9件。", "TEXT.CARRIED_OUT", "requests.carried_out.total"),
-        ("依申请公开予以公开9件。", "TEXT.OUTCOME", "requests.granted.total"),
-        ("依申请公开不予公开9件。", "TEXT.OUTCOME", "requests.denied"),
-        ("依申请公开属于国家秘密9件。", "TEXT.OUTCOME", "requests.denied.state_secret.total"),
-        ("依申请公开予以公开和部分公开9件。", "TEXT.OUTCOME", "requests"),
-        ("依申请公开收到自然人申请9件。", "TEXT.APPLICANT", "requests.received.natural_person"),
-        ("依申请公开收到法人申请9件。", "TEXT.APPLICANT", "requests.received"),
-        ("政府信息公开行政复议9件。", "TEXT.RECONSIDERATION", "review_litigation.reconsideration.total"),
-        ("政府信息公开行政诉讼9件。", "TEXT.LITIGATION", "review_litigation"),
-        (
-            "政府信息公开行政诉讼复议后起诉9件。",
-            "TEXT.LITIGATION",
-            "review_litigation.litigation_after_reconsideration.total",
-        ),
-        ("政府信息公开行政复议结果维持9件。", "TEXT.RECONSIDERATION", "review_litigation.reconsideration.upheld"),
-        ("收取信息处理费9元。", "TEXT.FEE", "proactive_disclosure.administrative_charges.charges_amount"),
-    ],
-)
+POINTS = [
+    ("依申请公开办结9件。", "TEXT.CONCLUDED", "requests.results_total.total"),
+    ("依申请公开上年结转9件。", "TEXT.CARRIED_IN", "requests.carried_in.total"),
+    ("依申请公开结转下年9件。", "TEXT.CARRIED_OUT", "requests.carried_out.total"),
+    ("依申请公开予以公开9件。", "TEXT.OUTCOME", "requests.granted.total"),
+    ("依申请公开不予公开9件。", "TEXT.OUTCOME", "requests.denied"),
+    ("依申请公开属于国家秘密9件。", "TEXT.OUTCOME", "requests.denied.state_secret.total"),
+    ("依申请公开予以公开和部分公开9件。", "TEXT.OUTCOME", "requests"),
+    ("依申请公开收到自然人申请9件。", "TEXT.APPLICANT", "requests.received.natural_person"),
+    ("依申请公开收到法人申请9件。", "TEXT.APPLICANT", "requests.received"),
+    ("政府信息公开行政复议9件。", "TEXT.RECONSIDERATION", "review_litigation.reconsideration.total"),
+    ("政府信息公开行政诉讼9件。", "TEXT.LITIGATION", "review_litigation"),
+    (
+        "政府信息公开行政诉讼复议后起诉9件。",
+        "TEXT.LITIGATION",
+        "review_litigation.litigation_after_reconsideration.total",
+    ),
+    ("政府信息公开行政复议结果维持9件。", "TEXT.RECONSIDERATION", "review_litigation.reconsideration.upheld"),
+    ("收取信息处理费9元。", "TEXT.FEE", "proactive_disclosure.administrative_charges.charges_amount"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "code", "path"), POINTS)
 def test_a_finding_points_at_the_cell_or_at_the_group(sentence: str, code: str, path: str) -> None:
     (finding,) = found(sentence)
     assert (finding.code, finding.path) == (code, path)
@@ -91,6 +91,42 @@ def test_a_long_sentence_is_quoted_in_part() -> None:
     assert finding.args["sentence"] == "依法依规" * 30 + "……"
 
 
+COMPARED = [
+    ("依申请公开收到4件，其中予以公开9件，占90%。", "TEXT.PERCENT", "requests.granted.total"),
+    ("本年新收政府信息公开申请较上年增长20%。", "TEXT.YEAR_ON_YEAR", "requests.received.total"),
+]
+PARTLY = [
+    ("依申请公开收办9件。", "received.total"),
+    ("依申请公开不予公开9件。", "denied.state_secret.total"),
+    ("依申请公开收到法人申请9件。", "received.research_institution"),
+    ("政府信息公开行政复议和行政诉讼共9件。", "litigation_direct.total"),
+    ("政府信息公开行政诉讼9件。", "litigation_direct.total"),
+]
+"""Sentences with one of the cells that they speak of."""
+
+
+def found_in_blanks(sentence: str) -> list[Finding]:
+    """Judge a sentence beside tables that hold no number at all."""
+    report = filing(BUREAU, "", sentence)
+    report = replace(report, values={}, states=dict.fromkeys(report.values, State.BLANK))
+    return list(claim_findings(report, filing("示例市教育局, own, 2022", "received=10"), FORMS))
+
+
+@pytest.mark.parametrize(("sentence", "code", "path"), POINTS)
+def test_what_is_blank_is_no_zero_and_contradicts_nothing(sentence: str, code: str, path: str) -> None:
+    (finding,) = found_in_blanks(sentence)
+    assert (finding.code, finding.severity, finding.path) == (code, Severity.INFO, path)
+    assert finding.args["table"] is None
+    assert "未填写数字，无法判断" in render_finding(finding)
+
+
+@pytest.mark.parametrize(("sentence", "cell"), PARTLY)
+def test_of_a_sum_it_is_said_how_many_cells_are_blank(sentence: str, cell: str) -> None:
+    (finding,) = found(sentence, f"{cell}=blank")
+    assert (finding.severity, finding.args["blanks"]) == (Severity.WARNING, 1)
+    assert "其中1个单元格未填写数字，按0计算" in render_finding(finding)
+
+
 def findings_of_all_cases() -> list[Finding]:
     return [
         finding
@@ -103,6 +139,8 @@ def test_every_message_belongs_to_a_finding_and_is_made_from_its_arguments() -> 
     findings = [
         *findings_of_all_cases(),
         *found("政府信息公开申请量较上年有所上升。", "received=1", "received=2"),
+        *(finding for sentence, _, _ in (*POINTS, *COMPARED) for finding in found_in_blanks(sentence)),
+        *(finding for sentence, cell in PARTLY for finding in found(sentence, f"{cell}=blank")),
     ]
     keys = {
         f"{finding.code}:{finding.args['kind']}" if "kind" in finding.args else finding.code for finding in findings

@@ -23,7 +23,8 @@ EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script> \x07{{发文单位}}"
 
 
 def standing(sha256: str, agency: str = "甲局", name: str = "send_back", year: int = 2023) -> StandingRow:
-    return StandingRow(sha256, agency, "own", year, "needs_review", (), name)
+    codes = ("FORM.ROW_MISSING", "REQ.ROW_SUM", "TWIN.DIFFERS", "YEAR.CARRY")
+    return StandingRow(sha256, agency, "own", year, "needs_review", codes, name)
 
 
 def finding(number: int, words: str = WRONG, severity: str = "error") -> FindingRow:
@@ -140,14 +141,13 @@ def test_a_notice_is_closed_when_every_report_it_speaks_of_can_be_used() -> None
 def write_judged(folder: Path, name: str) -> None:
     """Write what judgement writes, with one finding between reports."""
     folder.mkdir(exist_ok=True)
-    (folder / "records").mkdir(exist_ok=True)
     row: dict[str, JsonValue] = {
         "sha256": "a" * 64,
         "agency": "../甲/局",
         "scope": "own",
         "year": 2023,
         "status": "needs_review",
-        "reasons": [],
+        "reasons": ["YEAR.CARRY"],
         "standing": name,
     }
     found: dict[str, JsonValue] = {
@@ -166,13 +166,13 @@ def write_judged(folder: Path, name: str) -> None:
 def test_nobody_is_written_to_twice_and_what_was_sent_stays_known(tmp_path: Path) -> None:
     folder, out = tmp_path / "run", tmp_path / "run/notices"
     write_judged(folder, "send_back")
-    first = notify(folder, [folder], out, LETTER, default_template())
-    again = notify(folder, [folder], out, LETTER, default_template())
+    first = notify(folder, [], out, LETTER, default_template())
+    again = notify(folder, [], out, LETTER, default_template())
     assert (len(first.written), first.open, first.closed) == (1, 1, 0)
     assert (len(again.written), again.open, again.closed) == (0, 1, 0)
     assert [path.parent for path in out.glob("*.docx")] == [out]
     write_judged(folder, "usable")
-    after = notify(folder, [folder], out, LETTER, default_template())
+    after = notify(folder, [], out, LETTER, default_template())
     assert (len(after.written), after.open, after.closed) == (0, 0, 1)
     assert len(read_notices(out)) == 1
     rows = CalamineWorkbook.from_path(str(out / LIST)).get_sheet_by_name("整改通知").to_python()
@@ -187,22 +187,21 @@ def test_a_report_that_names_no_agency_is_told_of_and_gets_no_letter(tmp_path: P
         "sha256": "b" * 64, "agency": None, "scope": "unknown", "year": None, "status": "needs_review", "reasons": [],
         "standing": "send_back",
     }  # fmt: skip
-    record: dict[str, JsonValue] = {"source": {"uri": "空白表样.docx", "sha256": "b" * 64}, "findings": []}
+    recorded: list[tuple[str, str, tuple[FindingRow, ...]]] = [("b" * 64, "空白表样.docx", ())]
     with (folder / "standing.jsonl").open("ab") as opened:
         opened.write(dump(row, one_line_from=0))
-    (folder / "records/b.json").write_bytes(dump(record))
-    done = notify(folder, [folder], folder / "notices", LETTER, default_template())
+    done = notify(folder, recorded, folder / "notices", LETTER, default_template())
     assert [notice.agency for notice in done.written] == ["../甲/局"]
     assert done.nobody == ("空白表样.docx",)
-    assert notify(folder, [folder], folder / "notices", LETTER, default_template(), year=2023).nobody == ()
+    assert notify(folder, recorded, folder / "notices", LETTER, default_template(), year=2023).nobody == ()
 
 
 def test_letters_over_one_year_leave_the_others_alone_and_repeat_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "run"
     write_judged(folder, "send_back")
-    other = notify(folder, [folder], folder / "notices", LETTER, default_template(), year=2022)
+    other = notify(folder, [], folder / "notices", LETTER, default_template(), year=2022)
     assert (len(other.written), other.open) == (0, 0)
-    same = [notify(folder, [folder], folder / "notices", LETTER, default_template(), year=2023) for _ in range(2)]
+    same = [notify(folder, [], folder / "notices", LETTER, default_template(), year=2023) for _ in range(2)]
     assert [len(each.written) for each in same] == [1, 0]
 
 
@@ -217,13 +216,13 @@ def test_who_was_told_of_all_of_it_before_gets_no_letter_over_a_part(tmp_path: P
     )
     out.mkdir()
     add_notice(out, before)
-    assert notify(folder, [folder], out, LETTER, default_template()).written == ()
+    assert notify(folder, [], out, LETTER, default_template()).written == ()
 
 
 def test_a_formula_in_a_report_is_no_formula_in_the_list(tmp_path: Path) -> None:
     folder, out = tmp_path / "run", tmp_path / "run/notices"
     write_judged(folder, "send_back")
-    notify(folder, [folder], out, LETTER, default_template())
+    notify(folder, [], out, LETTER, default_template())
     with zipfile.ZipFile(out / LIST) as package:
         assert b"<f>" not in package.read("xl/worksheets/sheet2.xml")
     rows = CalamineWorkbook.from_path(str(out / LIST)).get_sheet_by_name("待更正问题").to_python()

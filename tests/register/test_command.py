@@ -49,7 +49,16 @@ def test_a_list_that_is_there_is_not_written_over(tmp_path: Path, run: Path) -> 
     assert out.read_text("utf-8") == "单位名称\n"
 
 
+def test_a_folder_that_holds_runs_is_as_good_as_the_runs(tmp_path: Path, run: Path) -> None:
+    assert nianbao("register", "new", run, "--out", tmp_path / "one.csv").exit_code == 0
+    assert nianbao("register", "new", tmp_path, "--out", tmp_path / "all.csv").exit_code == 0
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "all.csv").read_bytes()
+
+
 def test_a_folder_without_records_is_told(tmp_path: Path) -> None:
+    done = nianbao("register", "new", tmp_path, "--out", tmp_path / "agencies.csv")
+    assert (done.exit_code, "没有提取结果" in done.output) == (2, True)
+    (tmp_path / "records").mkdir()
     done = nianbao("register", "new", tmp_path, "--out", tmp_path / "agencies.csv")
     assert (done.exit_code, "没有写明单位的年报记录" in done.output) == (2, True)
 

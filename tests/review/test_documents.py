@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import docx
 import pytest
@@ -13,11 +14,16 @@ from docx.shared import Cm
 from lxml import etree
 from PIL import Image
 
+from pipeline.desk.drawing import Drawable, outline
+from pipeline.desk.entries import read_entries
+from pipeline.desk.originals import Original, Originals
+from pipeline.model.document import Picture
 from pipeline.model.report import Report, Status
 from pipeline.read.scan.ready import is_ready
+from pipeline.store.archive import Archive, Retrieval
 from pipeline.store.record import Source, encode_record
 from tests.made_report import plain_report
-from tests.review.office import REPORTS, ROOT, Made, Visit, nianbao
+from tests.review.office import LIMITS, REPORTS, ROOT, Made, Visit, nianbao
 
 Visiting = Callable[..., Visit]
 
@@ -251,3 +257,23 @@ def test_a_scanned_page_of_an_ofd_is_drawn_with_its_picture(tmp_path: Path, visi
     assert str(shown.get("href")).startswith("data:image/png;base64,")
     assert float(str(shown.get("width"))) == pytest.approx(float(str(drawing.get("width"))), abs=1)
     assert answer.headers["content-security-policy"] == "default-src 'none'; img-src data:"
+
+
+def test_pictures_that_were_collected_as_one_report_are_shown_together(tmp_path: Path) -> None:
+    archive, address = Archive(tmp_path / "archive"), "http://www.example.gov.cn/nb/"
+    for number in range(2):
+        page = io.BytesIO()
+        Image.frombytes("L", (60, 80), Random(number).randbytes(60 * 80)).save(page, "PNG")  # noqa: S311 - no ornament is so large
+        sha256 = archive.keep(page.getvalue())
+        url = f"{address}{number}.png"
+        archive.note([Retrieval(kind="document", url=url, at="2024-01-20", sha256=sha256, source=url, group=address)])
+    nianbao("extract", archive.path, "--out", tmp_path / "run")
+    (entry,) = read_entries([tmp_path / "run"]).values()
+    assert (entry.uri, entry.media_type) == (address, "image/png")
+    originals = Originals([archive.path], tmp_path / "run", LIMITS)
+    found = originals.find(entry)
+    assert isinstance(found, Original)
+    blocks = outline(Drawable(found.path, found.sha256, found.converted)).blocks
+    assert blocks is not None
+    assert sum(isinstance(block, Picture) for block in blocks.blocks) == 2
+    originals.close()

@@ -10,6 +10,7 @@ import pytest
 from pipeline.desk.rejudge import Judging, Rejudging, judge_again
 from pipeline.model.report import Status
 from pipeline.store.record import encode_record
+from pipeline.store.whole import PART
 from tests.made_report import plain_report, printed, source
 from tests.review.office import Made, Visit, nianbao
 
@@ -50,6 +51,24 @@ def test_they_follow_while_the_desk_is_open(visit: Visit) -> None:
         assert 'class="chip usable"' in visit.get(f"/report/{visit.made.sha256('doubtful')}")
     finally:
         rejudging.close()
+
+
+@pytest.mark.timeout(60)
+def test_they_follow_again_once_what_kept_them_from_it_is_gone(visit: Visit) -> None:
+    rejudging = follow(visit)
+    (finding,) = visit.made.errors("doubtful")
+    before = visit.made.standing("doubtful")
+    in_the_way = visit.made.results / PART  # nothing can be written to a folder
+    in_the_way.mkdir()
+    visit.act("doubtful", finding["id"], "confirm")
+    while rejudging.possible:
+        time.sleep(0.1)
+    assert visit.made.standing("doubtful") == before
+    in_the_way.rmdir()
+    visit.act("doubtful", finding["id"], "correct", seen=1, path=finding["path"], value="1234")
+    rejudging.close()
+    assert visit.desk.follows()
+    assert visit.made.standing("doubtful") == "usable_corrected"
 
 
 def test_an_office_judged_with_a_register_is_not_judged_again_without_it(made: Made, tmp_path: Path) -> None:

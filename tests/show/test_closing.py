@@ -78,11 +78,6 @@ def test_no_document_at_all_is_said() -> None:
     assert lines([]) == ["没有找到任何文件。请检查所给的路径。"]
 
 
-def test_what_to_do_next_is_said_where_there_is_a_report() -> None:
-    assert "nianbao judge out --register" in lines(OUTCOMES)[-1]
-    assert lines(OUTCOMES[-3:])[-1] == "请打开 out/summary.xlsx 查看全部结果。"
-
-
 def test_only_reports_count_for_the_list_of_agencies() -> None:
     listed = [Agency("示例县教育局"), Agency("示例县水务局", aliases=("水务局",)), Agency("示例县档案馆")]
     others = [Agency("示例县信访局", expected=False), Agency("示例县教育局", "consolidated")]

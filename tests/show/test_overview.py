@@ -6,9 +6,13 @@ from pipeline.show.overview_page import as_markdown, sections, unread
 from pipeline.store.folder import Row
 from pipeline.store.office import FindingRow, StandingRow
 
+CODES = ("FORM.BLANK", "FORM.TABLE_MISSING", "FORM.YEAR", "REQ.ROW_SUM", "REV.SUM", "X", "YEAR.CARRY")
 
-def standing(sha256: str, agency: str, year: int, standing: str = "usable", scope: str = "own") -> StandingRow:
-    return StandingRow(sha256, agency, scope, year, "accepted", (), standing)
+
+def standing(
+    sha256: str, agency: str | None, year: int, standing: str = "usable", reasons: tuple[str, ...] = CODES
+) -> StandingRow:
+    return StandingRow(sha256, agency, "own", year, "accepted", reasons, standing)
 
 
 def finding(number: int, code: str, severity: str = "error", **more: object) -> FindingRow:
@@ -69,6 +73,18 @@ def test_of_each_report_the_worst_error_is_named_and_dismissed_ones_are_not() ->
     assert [(each.uri, each.finding.id[-1]) for each in page.worst] == [("b.pdf", "4"), ("a.pdf", "2")]
     sums = next(each for each in page.checks if each.code == "REQ.ROW_SUM")
     assert (sums.fired, sums.severities["error"]) == (3, 3)
+
+
+def test_what_is_gone_over_corrected_values_is_no_worst_error() -> None:
+    rows = [standing("a", "甲局", 2022, "usable_corrected", ()), standing("b", "乙局", 2022, "send_back", ("REV.SUM",))]
+    both = (finding(1, "REQ.ROW_SUM"), finding(2, "REV.SUM"))
+    page = overview(rows, [], [("a", "a.pdf", both), ("b", "b.pdf", both)], {})
+    assert [(each.uri, each.finding.code) for each in page.worst] == [("b.pdf", "REV.SUM")]
+
+
+def test_reports_that_name_no_agency_are_counted_one_by_one() -> None:
+    page = overview([standing("a", None, 2022), standing("b", None, 2022)], [], [], {})
+    assert [each.published for each in page.years] == [2]
 
 
 def test_no_more_than_ten_are_named() -> None:

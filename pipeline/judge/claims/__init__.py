@@ -82,7 +82,24 @@ def _finding(claim: Claim, tables: Tables, former: Tables | None) -> Finding:
         args["kind"] = "charged" if claim.value else "none"
     elif claim.sort in {Sort.CHANGE, Sort.DIFFERENCE}:
         args |= {"kind": _change(claim), "previous": last}
-    return Finding(claim.measure.code, Severity.WARNING, tables.place(claim.measure), args)
+    severity = Severity.WARNING
+    cells, blanks = _blanks(claim, tables, former)
+    if blanks and blanks == cells:
+        severity = Severity.INFO
+        args |= {"table": None, "kind": "right_blank"}
+    elif blanks and claim.sort is Sort.COUNT:
+        args |= {"blanks": blanks, "kind": "blanks"}
+    return Finding(claim.measure.code, severity, tables.place(claim.measure), args)
+
+
+def _blanks(claim: Claim, tables: Tables, former: Tables | None) -> tuple[int, int]:
+    """Return how many cells a claim was held against, and how many of them hold no number: all, where one year's do."""
+    if claim.sort is Sort.FEE:
+        return 1, int(tables.is_blank(claim.measure.places[0]))
+    found = tables.blanks(claim.measure)
+    if former is not None and claim.sort in {Sort.CHANGE, Sort.DIFFERENCE} and found[0] != found[1]:
+        return former.blanks(claim.measure)
+    return found
 
 
 def _change(claim: Claim) -> str:

@@ -21,8 +21,11 @@ class Tables:
 
     def cell(self, path: str) -> Decimal | None:
         """Return the number of a cell, 0 for a blank; None where there is no such cell or it is unreadable."""
-        value = self._filing.values.get(path)
-        return Decimal(0) if value is None and self._filing.states.get(path) in EMPTY_STATES else value
+        return Decimal(0) if self.is_blank(path) else self._filing.values.get(path)
+
+    def is_blank(self, path: str) -> bool:
+        """Tell whether a cell is printed without a number."""
+        return self._filing.states.get(path) in EMPTY_STATES
 
     def sum(self, way: Way) -> Decimal | None:
         """Return what a way of reading comes to; None where a cell of it is missing, or where it comes below 0."""
@@ -49,16 +52,24 @@ class Tables:
     def _has(self, path: str) -> bool:
         return path in self._filing.values or path in self._filing.states
 
+    def blanks(self, measure: Measure) -> tuple[int, int]:
+        """Return how many cells the nearest reading of a measure adds up, and how many of them hold no number."""
+        way = next((way for way in measure.ways if self.sum(way) is not None), ())
+        paths = [path for term in way for path in self._paths(term)]
+        return len(paths), sum(map(self.is_blank, paths))
+
     def _term(self, term: Term) -> Decimal | None:
-        path = f"{term.table}.{term.row}.{term.column}"
-        if self._has(path):
-            return self.cell(path)
-        columns = self._legal(term.table) if term.column == LEGAL else [term.column]
-        cells = [
-            self.cell(f"{term.table}.{row}.{column}") for row in self._rows(term.table, term.row) for column in columns
-        ]
+        cells = [self.cell(path) for path in self._paths(term)]
         known = [value for value in cells if value is not None]
         return sum(known, Decimal(0)) if cells and len(known) == len(cells) else None
+
+    def _paths(self, term: Term) -> list[str]:
+        """Return the cells of a term."""
+        path = f"{term.table}.{term.row}.{term.column}"
+        if self._has(path):
+            return [path]
+        columns = self._legal(term.table) if term.column == LEGAL else [term.column]
+        return [f"{term.table}.{row}.{column}" for row in self._rows(term.table, term.row) for column in columns]
 
     def _rows(self, table: str, row: str) -> list[str]:
         """Return the rows that an id means: itself, or those of the group."""

@@ -23,6 +23,8 @@ STANDINGS = ("usable", "usable_corrected", "check_reading", "send_back", "no_tab
 _SCOPES = ("own", "consolidated", "unknown")
 _SEVERITIES = ("error", "warning", "info")
 _COUNTED = frozenset(STANDINGS) - {"superseded", "not_a_report"}
+_RESTING = frozenset({"usable", "usable_corrected", "check_reading", "send_back"})
+"""Standings that name the codes of all errors that count."""
 MOST_FINDINGS = 25
 """Of a report on its agency's page, the gravest first: a page has to stay small, and the summary has them all."""
 
@@ -84,7 +86,7 @@ class _Numbered:
 
     def _row(self, report: ShownReport) -> tuple[object, ...]:
         standing = -1 if report.standing is None else STANDINGS.index(report.standing)
-        open_ = Counter(finding.severity for finding in report.findings if finding.decision != "dismiss")
+        open_ = Counter(finding.severity for finding in report.findings if _is_open(finding, report))
         counts = (open_["error"], open_["warning"])
         return self._agencies[report.agency], _SCOPES.index(report.scope), report.year, standing, *counts
 
@@ -149,7 +151,7 @@ def _report(report: ShownReport) -> Mapping[str, object]:
     return told | {
         "tables": {table.table: (table.edition, ",".join(table.cells)) for table in report.tables},
         "printed": report.printed,
-        "marks": _marks(report.findings),
+        "marks": _marks(finding for finding in report.findings if _is_open(finding, report)),
         "findings": [
             (
                 _SEVERITIES.index(each.severity),
@@ -166,11 +168,17 @@ def _report(report: ShownReport) -> Mapping[str, object]:
     }
 
 
+def _is_open(finding: ShownFinding, report: ShownReport) -> bool:
+    """Tell whether a finding still counts: an error that the standing does not rest on is gone over corrected values."""
+    gone = finding.severity == "error" and finding.code not in (report.reasons or "").split()
+    return finding.decision != "dismiss" and not (gone and report.standing in _RESTING)
+
+
 def _marks(findings: Iterable[ShownFinding]) -> dict[str, str]:
     """Return the cells that an error is about: `w` what is printed is wrong, `d` it may be misread."""
     marks: dict[str, str] = {}
     for each in findings:
-        if each.severity == "error" and each.path and each.decision != "dismiss":
+        if each.severity == "error" and each.path:
             marks[each.path] = "w" if each.concerns == "source" and marks.get(each.path) != "d" else "d"
     return marks
 

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 
 from pipeline.judgement import judge_folders
 from pipeline.presenting import build_dashboard
-from pipeline.show.dashboard.data import ShownAgency
+from pipeline.show.dashboard.data import ShownAgency, ShownFinding, ShownOffice, ShownReport
+from pipeline.show.dashboard.site import write_site
 from pipeline.store.decisions import Decision, append_decision
 from tests.show.dashboard.office import BUREAU, GRANTED, HOSTILE, RECEIVED, SCRIPT, TOWN, make_office
 
@@ -155,3 +157,26 @@ def test_a_value_that_a_person_corrected_stands_on_the_form_with_what_is_printed
 
 def test_the_charting_library_has_its_licence_beside_it() -> None:
     assert "Apache License" in (ASSETS / "js/echarts.LICENSE.txt").read_text("utf-8")
+
+
+def test_an_error_that_is_gone_over_corrected_values_is_open_no_more(tmp_path: Path) -> None:
+    gone = ShownFinding("REQ.ROW_SUM", "error", "extraction", RECEIVED, "不等。", "Not equal.", None)
+    report = ShownReport(
+        sha256="a" * 64,
+        agency=BUREAU,
+        scope="own",
+        year=2023,
+        standing="usable_corrected",
+        usable=True,
+        reasons=None,
+        title=None,
+        published_on=None,
+        uri="a.pdf",
+        media_type="application/pdf",
+        findings=(gone,),
+    )
+    reports = (report, replace(report, sha256="b" * 64, standing="check_reading", usable=False, reasons="REQ.ROW_SUM"))
+    write_site(tmp_path, ShownOffice("", (ShownAgency(BUREAU),), reports, ()))
+    assert [row[4] for row in data(tmp_path / "data/reports.js")["reports"]] == [0, 1]
+    (page,) = (tmp_path / "data/agency").glob("*.js")
+    assert [each["marks"] for each in data(page)["reports"]] == [{}, {RECEIVED: "d"}]

@@ -2,7 +2,7 @@
 "use strict";
 
 // A spreadsheet runs a cell that begins like a formula.
-const harmless = (text) => (/^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
+const harmless = (text) => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
 const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 nb.csv = (rows) => `\ufeff${rows.map((row) => row.map((cell) => quoted(harmless(String(cell ?? "")))).join(",")).join("\r\n")}\r\n`;
