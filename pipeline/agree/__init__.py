@@ -6,6 +6,7 @@ readings are compared cell by cell: what they read alike is what is printed, and
 document's own error; what they read differently is nobody's number. Nothing is ever mixed within one cell.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,8 @@ __all__ = ["agree", "is_settled"]
 
 _INK = "\ufffd"
 """Stands for ink that a reading sees and can't read: a figure that is drawn, or a picture."""
+_SEVERAL = re.compile(r"(?<![\d.,])\d[\d.,]*\s+\d[\d.,]*(?:\s|$)")
+"""Numbers side by side."""
 
 
 def is_settled(report: Report, forms: Forms) -> bool:
@@ -44,7 +47,8 @@ def agree(first: Report, others: tuple[Report, ...], forms: Forms) -> Report:
         taken = _taken(table, base, others, forms)
         editions[table] = taken.table_editions.get(table)
         rest = tuple(other for other in (base, *others) if other is not taken)
-        facts.update(_compared(table, taken, rest, forms))
+        compared = dict(_compared(table, taken, rest, forms))
+        facts.update(_undecided(compared) if _runs_together(taken) else compared)
         unmapped.extend(cell for cell in taken.unmapped if cell.table == table)
         labels.extend(label for label in taken.labels if label.table == table)
     return replace(
@@ -56,6 +60,19 @@ def agree(first: Report, others: tuple[Report, ...], forms: Forms) -> Report:
         labels=tuple(labels),
         agreement=_of_texts(first, others),
     )
+
+
+def _runs_together(report: Report) -> bool:
+    """Tell whether what a reading could not place has several numbers in one cell: it did not tell the cells apart."""
+    return any(_SEVERAL.search(text) for cell in report.unmapped for text in (cell.text, *cell.row))
+
+
+def _undecided(facts: dict[str, Fact]) -> dict[str, Fact]:
+    """Return facts of which those that no reading found are not agreed on: their numbers may be among what runs together."""
+    return {
+        path: replace(fact, agreement=Agreement.ALONE) if fact.state is State.ABSENT else fact
+        for path, fact in facts.items()
+    }
 
 
 def _taken(table: str, base: Report, others: tuple[Report, ...], forms: Forms) -> Report:

@@ -10,7 +10,8 @@ from pipeline.agree.seen import as_seen
 from pipeline.check import check_report, decide_status
 from pipeline.forms.load import load_forms
 from pipeline.model.form import Severity
-from pipeline.model.report import SOLVED, Agreement, Fact, Report, State, Status
+from pipeline.model.place import SourceRef
+from pipeline.model.report import SOLVED, Agreement, Fact, Report, State, Status, Unmapped
 from tests.made_report import plain_report, printed
 
 LICENSING = "proactive_disclosure.administrative_licensing.decisions"
@@ -227,3 +228,13 @@ def test_a_cell_that_text_without_cells_does_not_show_is_not_blamed_on_the_agenc
     one = reading("one", {})
     one = replace(one, facts={**one.facts, LICENSING: Fact(LICENSING, State.ABSENT, reading=SOLVED)})
     assert {blame for _, _, blame in errors(agree(one, (replace(one),), load_forms()))} == {"undecided"}
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [("0  0  0", "undecided"), ("2.重复申请 1 0 0", "undecided"), ("12", "source"), ("3楼 1人", "source")],
+)
+def test_rows_are_not_missing_where_numbers_of_several_cells_run_together(text: str, blamed: str) -> None:
+    beside = Unmapped("requests", ("重复申请",), (), text, SourceRef(page=1), "cell")
+    one = replace(reading("one", {LICENSING: None}), unmapped=(beside,))
+    assert {blame for _, _, blame in errors(agree(one, (replace(one),), load_forms()))} == {blamed}
