@@ -58,6 +58,8 @@ class _Row:
     border: bool
 
     def text(self, start: int, end: int) -> str:
+        if end - start > len(self.at):  # another line is far longer than this one
+            return "".join(char for column, char in self.at.items() if start <= column < end)
         return "".join(self.at.get(column, "") for column in range(start, end))
 
 
