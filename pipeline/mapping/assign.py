@@ -34,9 +34,10 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
     (Real pages have header rows and data rows on different spans of one grid, so that neither alone will do.)
     """
     slots = list(heads.heads)
-    if len(values) != len(slots) and len(values) == sum(not head.void for head in slots):
+    merged = same and any(_is_under_two(cell, slots) for cell in values)  # as many cells are then others' cells
+    if not merged and len(values) != len(slots) and len(values) == sum(not head.void for head in slots):
         slots = [head for head in slots if not head.void]
-    if len(values) == len(slots):
+    if not merged and len(values) == len(slots):
         return _with_merged(_with_longer(_one_to_one(slots, values), same=same), labels)
     pairs: list[tuple[Head, tuple[Cell, ...]]] = []
     doubtful: set[str] = set()
@@ -57,6 +58,13 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
     for cell in filter(is_number, stray):
         doubtful.update(head.column.id for head in slots if head.column and _overlap(head, cell, same=same) > 0)
     return _with_merged(_with_longer(Assigned(tuple(pairs), stray, frozenset(doubtful)), same=same), labels)
+
+
+def _is_under_two(cell: Cell, slots: list[Head]) -> bool:
+    """Tell whether a cell lies below the middles of two heads on its page: those of two columns, that nothing parts."""
+    place = extent(cell)
+    middles = [sum(head.extent) / 2 for head in slots if head.extent]
+    return place is not None and sum(place[0] < middle < place[1] for middle in middles) > 1
 
 
 def _with_longer(assigned: Assigned, *, same: bool) -> Assigned:
