@@ -1,6 +1,7 @@
 """The cells of a scanned table are found by its rulings, however they are drawn, and only where one is drawn."""
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.read.scan.ink import Lines
@@ -48,6 +49,14 @@ def cells_of(pixels: Pixels) -> list[tuple[int, int, int, int]]:
 
 
 ALL_CELLS = [(row, column, 1, 1) for row in range(ROWS) for column in range(COLUMNS)]
+
+
+@pytest.mark.parametrize(("contrast", "grain"), [(28, 4), (28, 6), (32, 8)])
+def test_the_parts_of_lines_that_grain_hides_are_found_where_others_are_clear(contrast: int, grain: float) -> None:
+    picture = blank()
+    ruled(picture, PAPER - contrast, 2)
+    ruled(picture, PAPER - 90, 2, inner=False)
+    assert cells_of(grained(picture, grain)) == ALL_CELLS
 
 
 def test_heavy_double_lines_are_rulings() -> None:
