@@ -7,6 +7,7 @@ from pipeline.mapping.tables import TableFacts, map_table
 from pipeline.model.grid import Grid
 from pipeline.model.place import BBox, SourceRef
 from tests.mapping.drawn import grid, match
+from tests.mapping.readings import APPLICANTS, values
 
 HEADS = "| 申请人 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 | · |"
 
@@ -31,25 +32,11 @@ def mapped(row: str) -> TableFacts:
     return map_table(table, load_forms().editions["2021"], "test")
 
 
-def read(facts: TableFacts, row: str) -> list[int | str]:
-    columns = (
-        "natural_person",
-        "commercial_enterprise",
-        "research_institution",
-        "public_welfare_organization",
-        "legal_service_organization",
-        "other_organization",
-        "total",
-    )
-    met = (facts.facts[f"requests.{row}.{column}"] for column in columns)
-    return [int(fact.value) if fact.value is not None else fact.state.value for fact in met]
-
-
 def test_a_cell_over_two_columns_moves_no_number_behind_it_though_the_line_has_as_many_cells_as_the_form() -> None:
     facts = mapped("| 一、本年新收政府信息公开申请数量 | 21 | 0 | 1 | 0 | 0 1 | < | 23 | 无 |")
-    assert read(facts, "received") == [21, 0, 1, 0, "text", "text", 23]
+    assert values(facts, "received", APPLICANTS) == [21, 0, 1, 0, "text", "text", 23]
 
 
 def test_a_line_of_as_many_cells_as_the_form_is_read() -> None:
     facts = mapped("| 一、本年新收政府信息公开申请数量 | 21 | 0 | 1 | 0 | 0 | 1 | 23 | · |")
-    assert read(facts, "received") == [21, 0, 1, 0, 0, 1, 23]
+    assert values(facts, "received", APPLICANTS) == [21, 0, 1, 0, 0, 1, 23]
