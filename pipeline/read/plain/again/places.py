@@ -159,13 +159,13 @@ def _run_together(columns: Sequence[tuple[int, int]]) -> bool:
 
 
 def _labels(number: int, words: Sequence[Word], starts: Sequence[int]) -> Iterator[Cell]:
-    """Yield the labels of a row, each over the columns of labels that begin beneath it."""
+    """Yield the labels of a row, each over the columns of labels that begin beneath it; `starts` from the left."""
     at = 0
     for place, word in enumerate(words):
         rest = len(words) - place - 1
-        left = max(at, sum(start < word.start for start in starts[: len(starts) - rest - 1]))
+        left = max(at, bisect_left(starts[: len(starts) - rest - 1], word.start))
         until = words[place + 1].start if rest else word.end
-        right = min(max(left + 1, sum(start < min(until, word.end) for start in starts)), len(starts) - rest)
+        right = min(max(left + 1, bisect_left(starts, min(until, word.end))), len(starts) - rest)
         yield Cell(number, left, word.text, column_span=right - left)
         at = right
 
