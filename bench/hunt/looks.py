@@ -67,6 +67,8 @@ class PdfLook:
     """Share of the numbers that are stored as two fragments."""
     painted_over: float = 0.0
     """Share of the numbers that are written over others, which a white area hides."""
+    struck_out: float = 0.0
+    """Share of the numbers before which others stand with a line through them."""
     below_scan: bool = False
     """All text lies below a picture of its page (raw only)."""
     stray_spaces: float = 0.0

@@ -87,6 +87,13 @@ def painted_over(plan: Plan, draw: Random) -> None:
     plan.pdf.painted_over = draw.choice((0.02, 0.2))
 
 
+@feature("pdf ofd", chance=0.06)
+def struck_out(plan: Plan, draw: Random) -> None:
+    """Numbers taken back with a line through them, the new ones behind: they may be refused, never joined."""
+    plan.pdf.struck_out = draw.choice((0.02, 0.2))
+    plan.loosen(Demand.SAFE)
+
+
 @feature("pdf", chance=0.03, group="writer")
 def below_scan(plan: Plan, draw: Random) -> None:
     """The text of a recognised scan, drawn below the picture of each page: nobody has checked it."""

@@ -1,7 +1,9 @@
 """PDF: the sheet is set on pages once, and one of three writers that share no code makes a file of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
+from typing import TypeGuard
 
 from bench.hunt.paper import by_canvas, by_fpdf, by_raw, by_scan
 from bench.hunt.paper.marks import Box, Mark, Page, Picture, Rule, Words, width_of
@@ -12,6 +14,8 @@ from bench.hunt.writers import docx, html
 from bench.hunt.writers.office import by_browser, by_office
 from samples.maker.model import Sheet
 
+_Change = Callable[[Plan, str, Mark, Random], list[tuple[str, Mark]]]
+"""What becomes of a mark of a table."""
 _OTHER_DIGITS = str.maketrans("0123456789", "1234567890")
 _WRITERS = {"canvas": by_canvas.write, "fpdf": by_fpdf.write, "raw": by_raw.write}
 
@@ -34,12 +38,16 @@ def pages_of(plan: Plan, sheet: Sheet) -> list[Page]:
     if plan.pdf.font != "embedded":  # named fonts have no sign for it
         sheet = with_texts(sheet, lambda text: text.replace("−", "－"))
     pages = set_pages(sheet, plan.pdf, draw)
+    changes: list[_Change] = []
     if plan.pdf.split_numbers or plan.pdf.stray_spaces:
-        for page in pages:
-            page.marks = [each for table, mark in page.marks for each in _fragments(plan, table, mark, draw)]
+        changes.append(_fragments)
     if plan.pdf.painted_over and plan.pdf.shade != "blocks":  # among coloured blocks a white one looks like a cell
+        changes.append(_painted_over)
+    if plan.pdf.struck_out:
+        changes.append(_struck_out)
+    for change in changes:
         for page in pages:
-            page.marks = [each for table, mark in page.marks for each in _painted_over(plan, table, mark, draw)]
+            page.marks = [each for table, mark in page.marks for each in change(plan, table, mark, draw)]
     if plan.pdf.below_scan and plan.beside is None:  # it would hide one of two, and leave a report
         for page in pages:
             page.marks.append(("", Picture(0, 0, page.width, page.height)))
@@ -66,13 +74,27 @@ def _fragments(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[s
 
 def _painted_over(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[str, Mark]]:
     """Return a mark, below it another number and the white area that hides that."""
-    if not table or not isinstance(mark, Words) or mark.angle or mark.vertical or mark.unseen or mark.grey:
-        return [(table, mark)]
-    if not mark.text.isdecimal() or draw.random() >= plan.pdf.painted_over:
+    if not _is_number(table, mark) or draw.random() >= plan.pdf.painted_over:
         return [(table, mark)]
     size, width = mark.size, width_of(mark.text, mark.size)
     area = Box(mark.x - 0.5, mark.y - 0.9 * size, width + 1, 1.05 * size, (1.0, 1.0, 1.0))
     return [(table, replace(mark, text=mark.text.translate(_OTHER_DIGITS))), (table, area), (table, mark)]
+
+
+def _struck_out(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[str, Mark]]:
+    """Return a mark, before it another number and the line through that, as programs print a change that they track."""
+    if not _is_number(table, mark) or draw.random() >= plan.pdf.struck_out:
+        return [(table, mark)]
+    old = replace(mark, x=mark.x - width_of(mark.text, mark.size), text=mark.text.translate(_OTHER_DIGITS))
+    height = mark.y - draw.uniform(0.25, 0.4) * mark.size
+    return [(table, old), (table, Rule(old.x, height, mark.x, height, draw.choice((0.4, 0.7, 1.0)))), (table, mark)]
+
+
+def _is_number(table: str, mark: Mark) -> TypeGuard[Words]:
+    """Tell whether a mark is a number of a table that stands straight, and to be seen."""
+    if not table or not isinstance(mark, Words) or mark.angle or mark.vertical or mark.unseen or mark.grey:
+        return False
+    return mark.text.isdecimal()
 
 
 def _side_by_side(left: list[Page], right: list[Page]) -> list[Page]:

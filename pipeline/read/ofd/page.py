@@ -21,6 +21,7 @@ from pipeline.read.ofd.text import characters_of
 from pipeline.read.ofd.xml import child, children, local, numbers
 from pipeline.read.paper.page import Character, Page, box_around
 from pipeline.read.paper.rulings import joined
+from pipeline.read.paper.struck import strike_out
 from pipeline.read.pdf.by_lattice import MOST_CHARACTERS
 
 if TYPE_CHECKING:
@@ -63,13 +64,14 @@ class Drawing:
             for annotation in children(part.root, "Annot"):
                 drawn.annotation(annotation, matrix)
         shapes = drawn.shapes
+        characters, across, down = strike_out(tuple(drawn.seen_characters()), shapes.horizontals, shapes.verticals)
         return Page(
             sheet.number,
             width,
             height,
-            tuple(drawn.seen_characters()),
-            tuple(joined(shapes.horizontals)),
-            tuple(joined(shapes.verticals)),
+            characters,
+            tuple(joined(across)),
+            tuple(joined(down)),
             tuple(shapes.shades),
             tuple(shapes.pictures),
             tuple(shapes.drawings),

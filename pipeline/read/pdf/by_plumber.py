@@ -22,6 +22,7 @@ from pipeline.model.grid import Cell, Grid, OverlapError
 from pipeline.model.place import BBox, SourceRef
 from pipeline.read import media
 from pipeline.read.pdf.plumber_page import pages_of
+from pipeline.read.pdf.plumber_struck import shown_characters
 from pipeline.read.pdf.plumber_tables import tables_of
 
 MOST_PAGES = 60
@@ -70,7 +71,7 @@ def page_blocks(page: Page, count: int) -> list[Block]:
     # The library reckons the box of a table anew from its cells each time it is asked.
     tables = sorted(((table.bbox, table) for table in tables_of(seen)), key=lambda each: (each[0][1], each[0][0]))
     boxes = [box for box, _ in tables]
-    characters = [char for char in seen.chars if char["upright"]]
+    characters = shown_characters(seen)
     for outline, table in tables:
         with suppress(OverlapError):
             inside = [char for char in characters if _is_in(char, outline)]

@@ -2,13 +2,14 @@
 
 Only what a person sees counts: text drawn invisibly or painted over is left out, so is what lies outside the visible part
 of the page and what is written askew behind the text; what stands in filled form fields and typed annotations is taken in,
-since viewers and printers show it.
+and what a reviewer struck out is struck, since viewers and printers show it.
 """
 
 import pypdfium2.raw as pdfium
 
 from pipeline.read.paper.page import Page
 from pipeline.read.paper.rulings import joined
+from pipeline.read.paper.struck import strike_out
 from pipeline.read.pdf.pdfium import calls
 from pipeline.read.pdf.pdfium.calls import Handle
 from pipeline.read.pdf.pdfium.covered import find_covered
@@ -17,7 +18,12 @@ from pipeline.read.pdf.pdfium.shapes import read_shapes
 from pipeline.read.pdf.pdfium.text import read_characters
 from pipeline.read.pdf.pdfium.view import View
 
-_PRINTED = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP)
+_PRINTED = (
+    pdfium.FPDF_ANNOT_WIDGET,
+    pdfium.FPDF_ANNOT_FREETEXT,
+    pdfium.FPDF_ANNOT_STAMP,
+    pdfium.FPDF_ANNOT_STRIKEOUT,
+)
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 
 
@@ -50,14 +56,15 @@ def _read(page: Handle, index: int) -> Page:
     objects = objects_of(page)
     drawn = read_shapes(objects, view)
     characters = read_characters(page, view, objects, find_covered(page, view, objects, drawn.covers))
+    characters, across, down = strike_out(characters, drawn.horizontals, drawn.verticals)
     width, height = view.size
     return Page(
         index + 1,
         width,
         height,
         characters,
-        tuple(joined(drawn.horizontals)),
-        tuple(joined(drawn.verticals)),
+        tuple(joined(across)),
+        tuple(joined(down)),
         tuple(drawn.shades),
         tuple(drawn.pictures),
         tuple(drawn.drawings),
