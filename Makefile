@@ -23,7 +23,7 @@ PIP_FAILED := { printf '%s\n' "安装依赖失败：请检查网络；pip 沿用
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --group build --generate-hashes --universal --python-version 3.11 \
 	--custom-compile-command "make lock" --quiet $(LOCK_ARGS)
 # Recognition is left out of what tests install: 350 MB, and what it says may differ from processor to processor. Its tests skip.
-EXTRAS := --extra 7z --extra collect --extra browser --extra postgresql --extra cluster --extra cloud
+EXTRAS := --extra 7z --extra rar --extra collect --extra browser --extra postgresql --extra cluster --extra cloud
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -125,7 +125,7 @@ bundle: .venv/base  ## one archive that installs without a network; BUNDLE_PLATF
 setup: .venv/base  ## install the command into .venv (extract does it by itself)
 
 .PHONY: extras
-extras: .venv/base  ## install the optional parts: scans (OCR), 7z, collect, PostgreSQL, cluster, object stores
+extras: .venv/base  ## install the optional parts: scans (OCR), 7z, RAR, collect, PostgreSQL, cluster, object stores
 	@$(PIP) install --require-hashes --requirement requirements/extras.txt || $(PIP_FAILED)
 
 .PHONY: lock

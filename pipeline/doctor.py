@@ -12,9 +12,9 @@ from pipeline.convert import find_program
 from pipeline.forms.load import load_forms
 from pipeline.messages import Lang, say
 from pipeline.read import BY_OFFICE, READERS
-from pipeline.read.media import NAMES, SEVEN_ZIP
+from pipeline.read.media import NAMES, RAR, SEVEN_ZIP
 from pipeline.read.scan.ready import find_tesseract, is_ready
-from pipeline.unpack import can_unpack_seven_zip
+from pipeline.unpack import can_unpack_rar, can_unpack_seven_zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ ARCHIVES = ("ZIP", "TAR", "GZ", "BZ2", "XZ", "EML")
 EXTRAS: dict[str, Callable[[], bool]] = {
     "office": lambda: find_program() is not None,
     "7z": can_unpack_seven_zip,
+    "rar": can_unpack_rar,
     "ocr": is_ready,
 }
 """What may be installed beside the rest, and whether it is ready here; the samples of each lie in `samples/extra/NAME`."""
@@ -49,6 +50,9 @@ def examine(lang: Lang) -> Iterator[Line]:
         elif kind == SEVEN_ZIP:
             ready = EXTRAS["7z"]()
             yield Line(name, ready=ready, how=say("doctor.archive" if ready else "doctor.install", lang, extra="7z"))
+        elif kind == RAR:
+            ready = EXTRAS["rar"]()
+            yield Line(name, ready=ready, how=say("doctor.archive" if ready else "doctor.rar", lang))
         elif name not in ARCHIVES:
             yield Line(name, ready=False, how=say("doctor.never", lang))
     yield from (Line(name, ready=True, how=say("doctor.archive", lang)) for name in ARCHIVES)

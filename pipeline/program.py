@@ -22,7 +22,7 @@ def program_version() -> str:
     return hashed.hexdigest()
 
 
-READING_EXTRAS = ("ocr", "7z")
+READING_EXTRAS = ("ocr", "7z", "rar")
 """Extras that documents are read with; what carries, stores or tests records makes none of them another."""
 OUTSIDE = ("soffice", "libreoffice", "tesseract")
 """Programs beside this one that readings may call."""

@@ -44,7 +44,7 @@ class Sample:
 
     def record(self) -> bytes:
         """Return the record that the pipeline makes of the sample now."""
-        if self.name.startswith(("archives/", "extra/7z/", "extra/office/")):
+        if self.name.startswith(("archives/", "extra/7z/", "extra/office/", "extra/rar/")):
             return _of_a_run(self.path)
         return process_document(Task(self.path, self.name, hashlib.sha256(self.path.read_bytes()).hexdigest())).record
 

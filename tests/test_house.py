@@ -61,6 +61,7 @@ HEAVY = {
     "py7zr",
     "pypdfium2",
     "rapidocr",
+    "rarfile",
     "rich",
     "scrapy",
     "starlette",

@@ -135,7 +135,8 @@ def test_the_look_would_notice(source: str, found: list[str]) -> None:
 def test_every_module_is_imported_without_what_windows_lacks(tmp_path: Path) -> None:
     modules = (".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in SOURCES)
     names = [name for name in modules if name not in THEIRS]
-    extras = ("pipeline.collect", "pipeline.desk", "pipeline.load", "pipeline.read.scan", "pipeline.unpack.sevenzip")
+    unpackers = ("pipeline.unpack.rar", "pipeline.unpack.sevenzip")
+    extras = ("pipeline.collect", "pipeline.desk", "pipeline.load", "pipeline.read.scan", *unpackers)
     code = (
         f"import importlib\nfor name in {[name for name in names if not name.endswith('__main__')]!r}:\n"
         f"    try: importlib.import_module(name)\n"

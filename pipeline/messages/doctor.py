@@ -11,6 +11,10 @@ DOCTOR_TEXTS: dict[str, tuple[str, str]] = {
         "needs LibreOffice: sudo apt-get install libreoffice-writer libreoffice-calc",
     ),
     "doctor.install": ('需要另装：pip install "nianbao[{extra}]"', 'needs an extra: pip install "nianbao[{extra}]"'),
+    "doctor.rar": (
+        '需要另装：pip install "nianbao[rar]"，及 unar（Debian：sudo apt-get install unar）',
+        'needs an extra: pip install "nianbao[rar]", and unar (Debian: sudo apt-get install unar)',
+    ),
     "doctor.never": ("请另存为 DOCX 或 PDF；压缩包请先解压", "save it as DOCX or PDF; unpack an archive"),
     "doctor.pictures": ("扫描件、图片", "scans, pictures"),
     "doctor.unread": (

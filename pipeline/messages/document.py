@@ -130,6 +130,13 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
             "developers."
         ),
     ),
+    "DAMAGED:rar_volume": (
+        "这是分卷 RAR 的后续分卷，单独解不开；它的内容随第一卷一起读取。请把各分卷放在同一文件夹中，已经如此的不用再处理。",
+        (
+            "This is a later volume of a RAR archive in parts: what is in it is read with the first. Keep all parts in one "
+            "folder; where they are, nothing has to be done."
+        ),
+    ),
     "DAMAGED:office": (
         "LibreOffice 打不开这份文件，可能已损坏。请向填报单位重新索取，或请其另存为 DOCX 或 PDF。",
         "LibreOffice can't open the file: it may be damaged. Ask the agency for it again, or for a DOCX or PDF copy.",
@@ -149,6 +156,16 @@ DOCUMENT_MESSAGES: dict[str, tuple[str, str]] = {
         (
             'This is a {format} file, and what reads it is not installed. Install it (pip install "nianbao[{extra}]") and '
             "extract again; an archive may also be unpacked by hand."
+        ),
+    ),
+    "NEEDS_EXTRA:rar": (
+        (
+            '这是 {format} 压缩包，解开它的组件没有装全。请安装（pip install "nianbao[rar]"；Debian 另需 sudo apt-get install '
+            "unar）后重新提取，或自行解压后提取。"
+        ),
+        (
+            'This is a {format} archive, and what unpacks it is not all installed. Install it (pip install "nianbao[rar]"; '
+            "Debian: sudo apt-get install unar, too) and extract again, or unpack the archive by hand."
         ),
     ),
     "NEEDS_EXTRA:archive": (

@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": (
         "读取报告，写出记录和汇总表",
         """\
-可读 PDF、OFD、DOCX、XLSX、CSV、HTML、纯文本；压缩包（zip、tar、gz、bz2、xz、7z）和邮件（eml）中的
+可读 PDF、OFD、DOCX、XLSX、CSV、HTML、纯文本；压缩包（zip、tar、gz、bz2、xz、7z、rar）和邮件（eml）中的
 逐个读取；装有 LibreOffice 的，还可读 DOC、WPS、RTF、ODT、XLS、ET、ODS。本机能读什么，见 nianbao doctor。
 
 INPUT 是文件或文件夹（含各级子文件夹）。格式按内容判断，不看扩展名。中断后重新执行同一命令，从停下处继续；

@@ -14,7 +14,7 @@ from pipeline.unpack import mail, single, tar, zipped
 from pipeline.unpack.names import clean_name
 from pipeline.unpack.spool import Budget, Entry, Limited, Spool
 
-__all__ = ["HEAD", "Budget", "Member", "can_unpack_seven_zip", "may_be_archive", "unpack"]
+__all__ = ["HEAD", "Budget", "Member", "can_unpack_rar", "can_unpack_seven_zip", "may_be_archive", "unpack"]
 
 _Written = tuple[str, Path | DocumentError]
 
@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], Callable[[Path], Iterator[Entry] | 
     (mail.may_be_mail, mail.entries),
 )
 """What each kind of archive begins with, and what yields its entries: None where it is a document after all."""
-_SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
+_SEVEN_ZIP, _RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,21 @@ class Member:
 
 def may_be_archive(head: bytes) -> bool:
     """Tell from the first bytes of a file whether it is worth trying to unpack."""
-    return head.startswith(_SEVEN_ZIP) or any(begins(head) for begins, _ in _KINDS)
+    return head.startswith((_SEVEN_ZIP, _RAR)) or any(begins(head) for begins, _ in _KINDS)
 
 
 def can_unpack_seven_zip() -> bool:
     """Tell whether what opens 7z archives is installed."""
     return find_spec("py7zr") is not None
+
+
+def can_unpack_rar() -> bool:
+    """Tell whether what opens RAR archives is installed, with a program that unpacks them."""
+    if find_spec("rarfile") is None:
+        return False
+    from pipeline.unpack import rar  # noqa: PLC0415 - imports what is an extra
+
+    return rar.has_program()
 
 
 def unpack(path: Path, folder: Path, budget: Budget | None = None) -> tuple[Member, ...] | None:
@@ -66,6 +75,8 @@ def unpack(path: Path, folder: Path, budget: Budget | None = None) -> tuple[Memb
     spool = Spool(folder, budget or Budget.of(path.stat().st_size))
     if head.startswith(_SEVEN_ZIP):
         return _members(_seven_zip(path, spool), spool)
+    if head.startswith(_RAR):
+        return _members(_written(_rar(path), spool), spool)
     for begins, entries in _KINDS:
         if begins(head) and (found := entries(path)) is not None:
             return _members(_written(found, spool), spool)
@@ -78,6 +89,14 @@ def _seven_zip(path: Path, spool: Spool) -> Iterator[_Written]:
     from pipeline.unpack import sevenzip  # noqa: PLC0415 - imports what is an extra
 
     return sevenzip.written(path, spool)
+
+
+def _rar(path: Path) -> Iterator[Entry]:
+    if find_spec("rarfile") is None:
+        raise NeedsExtraError(format="RAR", kind="rar")
+    from pipeline.unpack import rar  # noqa: PLC0415 - as above
+
+    return rar.entries(path)
 
 
 def _written(entries: Iterator[Entry], spool: Spool) -> Iterator[_Written]:

@@ -10,6 +10,8 @@ from email.message import EmailMessage
 from importlib.util import find_spec
 from random import Random
 
+from samples.maker.writers import rar
+
 Files = list[tuple[str, bytes]]
 
 
@@ -27,6 +29,7 @@ def packed(seed: int, report: bytes, suffix: str) -> bytes:
         _tar,
         _mail,
         *([_seven_zip] if find_spec("py7zr") else []),
+        *([rar.stored] if find_spec("rarfile") else []),
     ]
     for _ in range(draw.randint(1, 3)):
         way = draw.choice(kinds)
@@ -97,4 +100,5 @@ _ENDINGS = {
     _tar: ".tar",
     _mail: ".eml",
     _seven_zip: ".7z",
+    rar.stored: ".rar",
 }

@@ -24,6 +24,7 @@ XLS_2021 = Story(agency="簌溪县气象局", year=2021, size="department", seed
 ET_2019 = Story(agency="听潮市民政局", year=2019, size="department", seed=716, edition="2019")
 ODS_2025 = Story(agency="岫白区医疗保障局", year=2025, size="department", seed=717)
 PACKED_2022 = Story(agency="簌溪县司法局", year=2022, size="department", seed=718)
+RAR_2023 = Story(agency="岚汐县文化广电和旅游局", year=2023, size="department", seed=719)
 
 SAMPLES = (
     report("extra/office/suxi_county_2023.doc", DOC_2023, saved_by_libreoffice(docx.write, ".docx", "doc")),
@@ -35,5 +36,6 @@ SAMPLES = (
         "extra/office/tingchao_civil_2019.et", ET_2019, saved_by_libreoffice(sheet.written("apart"), ".xlsx", "xls")
     ),
     report("extra/office/xiubai_insurance_2025.ods", ODS_2025, saved_by_libreoffice(sheet.written(), ".xlsx", "ods")),
+    report("extra/rar/lanxi_culture_2023.rar", RAR_2023, packed.rarred(docx.write, "文化广电旅游局/2023年度报告.docx")),
     report("extra/7z/suxi_justice_2022.7z", PACKED_2022, packed.seven_zipped(docx.write, "司法局/2022年度报告.docx")),
 )

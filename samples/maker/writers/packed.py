@@ -11,6 +11,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 
 from samples.maker.model import Sheet
+from samples.maker.writers import rar
 
 Writer = Callable[[Sheet], bytes]
 
@@ -68,6 +69,11 @@ def seven_zipped(write: Writer, name: str) -> Writer:
         return buffer.getvalue()
 
     return written
+
+
+def rarred(write: Writer, name: str) -> Writer:
+    """Return a writer of a RAR archive."""
+    return lambda sheet: rar.stored([(name, write(sheet)), ("说明.txt", _NOTE)])
 
 
 def _zip(files: list[tuple[str, bytes]]) -> bytes:
