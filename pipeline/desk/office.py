@@ -17,6 +17,7 @@ from pipeline.model.form import Forms, Severity
 from pipeline.model.report import Finding
 from pipeline.show.desk.queue import Line, sorted_lines
 from pipeline.show.desk.report import Case, Held
+from pipeline.store.collection import find_runs
 from pipeline.store.decisions import NAME as DECISIONS
 from pipeline.store.decisions import Decision, corrections, read_decisions, settled
 from pipeline.store.decode import Record, decode_record
@@ -43,7 +44,7 @@ class Office:
         self.lock = threading.RLock()
         """Held by whoever reads what was decided and then adds to it."""
         self._entries = read_entries(runs)
-        self.failed = sum(row.outcome == "failed" for run in runs for row in read_manifest(run))
+        self.failed = sum(row.outcome == "failed" for run in find_runs(runs) for row in read_manifest(run))
         """How many documents could not be read at all."""
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._decisions: tuple[Decision, ...] = ()

@@ -1,5 +1,6 @@
 """Serving: the desk of a folder on the loopback address, until it is ended."""
 
+import os
 import socket
 import threading
 from collections.abc import Callable
@@ -44,7 +45,7 @@ def serve(opening: Opening, tell: Callable[[str], None]) -> None:
     """Serve a desk until it is interrupted; `tell` prints for whoever sees the terminal.
 
     Raises:
-        UsageError: the folder holds no run, or the port is taken.
+        UsageError: the folder holds no run, or the port can't be had.
     """
     office = Office(opening.judged, opening.runs, load_forms())
     waits = [line.standing for line in office.lines()]
@@ -86,10 +87,11 @@ def serve(opening: Opening, tell: Callable[[str], None]) -> None:
 
 def _listening(opening: Opening) -> socket.socket:
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if os.name != "nt":  # there it would let two programs listen on one port
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((HOST, opening.port))
     except OSError as error:
         made.close()
-        raise UsageError(say("review.busy", opening.lang, port=opening.port)) from error
+        raise UsageError(say("review.busy", opening.lang, port=opening.port, reason=error.strerror)) from error
     return made

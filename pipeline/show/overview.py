@@ -66,11 +66,6 @@ class CheckCount:
     dismissed: int
 
     @property
-    def fired(self) -> int:
-        """How often in all."""
-        return sum(self.severities.values())
-
-    @property
     def doubted(self) -> bool:
         """Whether more than half of its findings that people decided on were dismissed, and at least three."""
         return self.dismissed >= 3 and self.dismissed > self.confirmed  # noqa: PLR2004 - fewer say nothing of a check

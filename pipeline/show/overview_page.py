@@ -36,8 +36,8 @@ class Section:
     notes: tuple[str, ...] = ()
 
 
-def sections(page: Overview, lang: Lang) -> Iterator[Section]:
-    """Yield the sections of the page."""
+def sections(page: Overview, lang: Lang, lacking: Iterable[Section] = ()) -> Iterator[Section]:
+    """Yield the sections of the page; those of `lacking`, of what was not collected or not read, behind who is missing."""
     word = partial(say, lang=lang)
     heads = ("year", "published", "late", "missing")
     met = {name for each in page.years for name, count in each.standings.items() if count}
@@ -56,6 +56,7 @@ def sections(page: Overview, lang: Lang) -> Iterator[Section]:
         len(heads) - 1 + len(standings),
     )
     yield _owed(word("report.who_missing"), page.missing, word)
+    yield from lacking
     yield _owed(word("report.who_late"), page.late, word)
     if page.unmatched:
         yield Section(word("report.unmatched"), notes=_named(page.unmatched, word))
@@ -71,14 +72,14 @@ def sections(page: Overview, lang: Lang) -> Iterator[Section]:
     yield _checks(page, word, lang)
 
 
-def unread(rows: Iterable[Row], lang: Lang) -> Section | None:
-    """Return the section of the documents that could not be read at all; None where there is none."""
+def unread(rows: Iterable[Row], lang: Lang) -> Iterator[Section]:
+    """Yield the section of the documents that could not be read at all, where there are any."""
     failed = [row for row in rows if row.outcome == "failed"]
     if not failed:
-        return None
+        return
     notes = (say("report.more", lang, count=len(failed) - MOST_NAMED),) if len(failed) > MOST_NAMED else ()
     listed = tuple((row.uri, row.message or "—") for row in failed[:MOST_NAMED])
-    return Section(say("report.unread", lang), (say("report.file", lang), say("report.why", lang)), listed, notes=notes)
+    yield Section(say("report.unread", lang), (say("report.file", lang), say("report.why", lang)), listed, notes=notes)
 
 
 def _told(finding: FindingRow, lang: Lang) -> str:

@@ -22,16 +22,24 @@ class RecordFile:
     """Which run it is of, from the earliest."""
 
 
-def find_records(folders: Iterable[Path]) -> list[RecordFile]:
-    """List the records of runs: of each folder that is one, or of those that a folder holds, by name.
+def find_runs(folders: Iterable[Path]) -> list[Path]:
+    """List the folders of runs: each folder that is one, or those that a folder holds, by name.
 
     Folders named later are of later runs. A folder named twice counts once.
 
     Raises:
+        UsageError: a folder holds no run.
+    """
+    return list(dict.fromkeys(run.resolve() for folder in folders for run in _runs(folder)))
+
+
+def find_records(folders: Iterable[Path]) -> list[RecordFile]:
+    """List the records of the runs in some folders, as `find_runs` finds them.
+
+    Raises:
         UsageError: a folder holds no run, or a run lists a record that is not there.
     """
-    runs = dict.fromkeys(run.resolve() for folder in folders for run in _runs(folder))
-    return [RecordFile(path, number) for number, run in enumerate(runs) for path in _records(run)]
+    return [RecordFile(path, number) for number, run in enumerate(find_runs(folders)) for path in _records(run)]
 
 
 def find_latest(folders: Iterable[Path]) -> list[RecordFile]:

@@ -231,6 +231,38 @@ def test_tab_goes_through_all_cells_arrows_to_neighbours_and_a_click_on_the_page
     assert page.evaluate("document.activeElement.dataset.path") == "requests.granted.total"
 
 
+def test_on_a_narrow_screen_and_on_paper_nothing_is_cut_off(window: Window, made: Made) -> None:
+    page = window.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    overlapping = """() => [...document.querySelectorAll("td.agency")].filter((cell) => {
+      const [mine, next] = [cell, cell.nextElementSibling].map((each) => each.getBoundingClientRect());
+      return next.top < mine.bottom && next.left < mine.right;
+    }).length"""
+    wide = "document.documentElement.scrollWidth - innerWidth"
+    assert (page.evaluate(overlapping), page.evaluate(wide)) == (0, 0)
+    window.open(page, made, "doubtful")
+    assert page.evaluate(wide) == 0
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.emulate_media(media="print")
+    cut = """() => [".paper", ".findings", ".work > .form"].filter((pane) => {
+      const found = document.querySelector(pane);
+      return getComputedStyle(found).overflowY !== "visible" || found.scrollHeight > found.clientHeight + 1;
+    })"""
+    assert page.evaluate(cut) == []
+
+
+def test_without_scripts_a_report_says_so_and_shows_what_was_found(
+    window: Window, made: Made, browser: Browser
+) -> None:
+    plain = browser.new_context(java_script_enabled=False, storage_state=window.context.storage_state())
+    page = plain.new_page()
+    page.goto(f"{window.base}/report/{made.sha256('glued')}")
+    expect(page.locator(".note.scripts")).to_contain_text("允许脚本运行")
+    expect(page.locator(".finding .message").first).to_be_visible()
+    expect(page.locator(".acts").first).to_be_hidden()
+    plain.close()
+
+
 def test_hostile_reports_do_nothing_in_a_browser(tmp_path: Path, browser: Browser) -> None:
     made, sha256 = hostile_office(tmp_path)
     desk, window = start(made, browser)

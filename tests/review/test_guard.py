@@ -1,10 +1,13 @@
 """Who is let in: the browser that was given the address, from the desk's own pages, and nobody else."""
 
 import re
+import socket
 
 import pytest
 from starlette.testclient import TestClient
 
+from pipeline.desk.serve import Opening, serve
+from pipeline.errors import UsageError
 from tests.review.office import HOST, Made, Visit, open_desk
 
 
@@ -21,6 +24,15 @@ def test_without_the_key_nothing_of_any_report_is_told(stranger: tuple[TestClien
         assert answer.status_code == 403
         assert "松墟" not in answer.text
         assert "function" not in answer.text
+
+
+def test_a_port_that_another_program_has_is_told_with_the_reason(made: Made) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(UsageError, match=f"端口 {port} 不能使用（Address already in use）"):
+            serve(Opening(made.results, (made.results,), port=port), lambda _text: None)
 
 
 def test_the_address_works_once(made: Made) -> None:

@@ -1,5 +1,13 @@
 """The overview of an office: counts, who owes a report, the worst findings, and nothing in it that is markup."""
 
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from pipeline.desk.office import Office
+from pipeline.forms.load import load_forms
 from pipeline.messages import say
 from pipeline.show.overview import MOST_WORST, overview
 from pipeline.show.overview_page import as_markdown, sections, unread
@@ -72,7 +80,7 @@ def test_of_each_report_the_worst_error_is_named_and_dismissed_ones_are_not() ->
     page = overview(rows, [], recorded, {"0" * 15 + "6": "dismiss"})
     assert [(each.uri, each.finding.id[-1]) for each in page.worst] == [("b.pdf", "4"), ("a.pdf", "2")]
     sums = next(each for each in page.checks if each.code == "REQ.ROW_SUM")
-    assert (sums.fired, sums.severities["error"]) == (3, 3)
+    assert dict(sums.severities) == {"error": 3}
 
 
 def test_what_is_gone_over_corrected_values_is_no_worst_error() -> None:
@@ -130,10 +138,29 @@ def test_what_could_not_be_read_is_listed_with_what_to_do() -> None:
         Row("a.pdf", "0" * 64, "failed", code="ENCRYPTED", message="有密码。请索取。"),
         Row("b.pdf", None, "skipped"),
     ]
-    told = unread(rows, "zh")
-    assert told is not None
-    assert told.rows == (("a.pdf", "有密码。请索取。"),)
-    assert unread(rows[1:], "zh") is None
+    assert [told.rows for told in unread(rows, "zh")] == [(("a.pdf", "有密码。请索取。"),)]
+    assert [*unread(rows[1:], "zh")] == []
+
+
+def test_of_a_folder_that_holds_runs_what_failed_in_each_is_told(tmp_path: Path) -> None:
+    for name in ("2023", "2024"):
+        run = tmp_path / "all" / name
+        run.mkdir(parents=True)
+        row = {
+            "uri": f"{name}.pdf",
+            "sha256": "0" * 64,
+            "outcome": "failed",
+            "code": "ENCRYPTED",
+            "message": "有密码。",
+        }
+        (run / "run.json").write_text(json.dumps({"documents": [{**row, "record": None, "review": None}]}), "utf-8")
+    for name in ("standing.jsonl", "findings.jsonl"):
+        (tmp_path / name).write_bytes(b"")
+    done = CliRunner().invoke(main, ["report", str(tmp_path), str(tmp_path / "all")])
+    assert done.exit_code == 0, done.output
+    assert "2023.pdf" in done.stdout
+    assert "2024.pdf" in done.stdout
+    assert Office(tmp_path, [tmp_path / "all"], load_forms()).failed == 2
 
 
 def test_nothing_that_a_report_says_is_markup_or_breaks_a_row() -> None:

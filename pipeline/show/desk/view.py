@@ -55,7 +55,7 @@ class TableView:
     id: str
     title: str
     rows: tuple[tuple[CellView, ...], ...] = ()
-    """None where the table was not found."""
+    """Empty where the table was not found."""
     shape: str = ""
     """`listed` where each row is a line with its unit, `across` where the rows stand side by side."""
 

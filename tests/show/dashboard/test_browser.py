@@ -87,6 +87,20 @@ def test_the_overview_counts_the_latest_year_and_draws_it(seen: Seen) -> None:
     assert seen.page.locator("main .chart svg").count() == 3
 
 
+def test_one_colour_has_one_pattern_in_all_charts_and_no_other_has_it(seen: Seen) -> None:
+    patterns = set()
+    for address in ("", "#overview?region=云岫县人民政府"):  # in the second there are fewer parts
+        seen.open(address)
+        drawn = seen.page.evaluate(
+            """() => nb.drawn.flatMap(({ chart }) => chart.getModel().getSeries().map((series) => {
+              const { color, symbol, dashArrayX, dashArrayY, rotation } = series.getData().getVisual("decal");
+              return [series.name, JSON.stringify([color, symbol, dashArrayX, dashArrayY, rotation])];
+            }))"""
+        )
+        patterns |= {tuple(each) for each in drawn}
+    assert len(patterns) == len({name for name, _ in patterns}) == len({pattern for _, pattern in patterns}) >= 3
+
+
 def test_filters_stand_in_the_address_and_back_undoes_them(seen: Seen) -> None:
     seen.open()
     seen.choose("region", "云岫县人民政府")
@@ -106,6 +120,25 @@ def test_the_three_tables_are_summed_exactly_on_the_form(seen: Seen) -> None:
     # 1,200 + 34 + 1; the town's report can't be used, the county's is consolidated.
     received = seen.page.locator("table.form").nth(1).locator("tr", has_text="本年新收").first
     assert received.locator("td.n").last.inner_text() == "1,235"
+
+
+def test_who_looked_at_all_years_sees_the_latest_where_only_one_can_be_shown(seen: Seen) -> None:
+    seen.open("#overview?year=all")
+    for view, shown in (("numbers", "table.form"), ("ranking", "[name=series]")):
+        seen.page.click(f"nav a[href^='#{view}']")
+        seen.page.wait_for_selector(shown)
+        assert seen.page.input_value("[name=year]") == "2022"
+        assert seen.page.locator("main table").count() > 0
+
+
+def test_those_without_a_level_are_shown_by_their_link_too(seen: Seen) -> None:
+    seen.open()
+    counted = seen.page.locator("tr", has=seen.page.locator("a[href*='level=none']")).locator("td.n").first.inner_text()
+    seen.page.click("a[href*='level=none']")
+    seen.page.wait_for_function("new URLSearchParams(location.hash.split('?')[1]).get('level') === 'none'")
+    seen.page.wait_for_function(f"document.querySelector('.tile.published strong')?.textContent === '{counted}'")
+    assert int(counted) > 0
+    assert seen.page.input_value("[name=level]") == "none"
 
 
 def test_what_editions_make_incomparable_is_drawn_beside_and_not_joined(seen: Seen) -> None:

@@ -36,13 +36,15 @@ nb.draw = () => {
   for (const each of nb.drawn) each.chart ??= each.draw();
 };
 
-const stroke = { color: "rgba(255,255,255,.38)", symbolSize: 1 };
+// Each says all of itself: what one leaves out ECharts takes from the pattern that stands at the part's place in the list.
+const stroke = { color: "rgba(255,255,255,.38)", symbol: "rect", symbolSize: 1, rotation: 0 };
 const patterns = [
-  { color: "transparent" },
+  { ...stroke, color: "transparent", dashArrayX: [1, 0], dashArrayY: [2, 5] },
   { ...stroke, symbol: "circle", symbolSize: 0.7, dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [5, 0] },
-  { ...stroke, symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: Math.PI / 4 },
-  { ...stroke, symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4 },
-  { ...stroke, symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5] },
+  { ...stroke, dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: Math.PI / 4 },
+  { ...stroke, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4 },
+  { ...stroke, dashArrayX: [1, 0], dashArrayY: [2, 5] },
+  { ...stroke, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 2 },
 ];
 // Cut a name that leaves no room for the bars; a Chinese character is as wide as two letters.
 const narrow = () => window.innerWidth < 560;

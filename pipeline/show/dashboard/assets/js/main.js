@@ -13,6 +13,8 @@ async function show() {
   document.title = `${site.title} · ${nb.say(nb.state.view === "agency" ? "view.agencies" : `view.${nb.state.view}`)}`;
   place("title").textContent = site.title;
   place("skip").textContent = nb.say("skip");
+  place("views").setAttribute("aria-label", nb.say("views"));
+  place("filters").setAttribute("aria-label", nb.say("filters"));
   const other = nb.lang() === "zh" ? "en" : "zh";
   place("language").replaceChildren(
     nb.el("button", { type: "button", class: "quiet print", onclick: () => window.print() }, nb.say("print")),

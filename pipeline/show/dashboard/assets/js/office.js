@@ -20,16 +20,22 @@ nb.open = () => {
   nb.noYear = years.includes(NO_YEAR);
   nb.regions = [...new Set(nb.agencies.map((agency) => agency.region))].sort((a, b) => (a === null) - (b === null) || nb.byName(String(a), String(b)));
   const order = ["国家", "省", "市", "县", "乡"];
-  nb.levels = order.filter((level) => nb.agencies.some((agency) => agency.level === level));
+  nb.levels = [...order, null].filter((level) => nb.agencies.some((agency) => agency.level === level));
 };
 
 nb.agencyName = (agency) => agency.name || nb.say("unknown_agency");
 nb.regionName = (region) => region ?? nb.say("no_region");
-nb.levelName = (level) => (level ? nb.say(`level.${level}`) : nb.say("no_region"));
+nb.levelName = (level) => nb.say(level ? `level.${level}` : "no_level");
 nb.yearName = (year) => (year === NO_YEAR ? nb.say("no_year") : String(year));
 
+// Views of one year; whoever comes from all years sees the latest.
+const OF_A_YEAR = new Set(["numbers", "ranking"]);
 // The year that is looked at: that of the address, else the latest; of the list of agencies all.
-nb.year = () => nb.state.year ?? (nb.state.view === "agencies" ? "all" : String(nb.years[0] ?? NO_YEAR));
+nb.year = () => {
+  const { view, year } = nb.state;
+  if (year && !(year === "all" && OF_A_YEAR.has(view))) return year;
+  return view === "agencies" ? "all" : String(nb.years[0] ?? NO_YEAR);
+};
 // Sums never hold both scopes.
 const SUMMING = new Set(["numbers", "trends", "ranking"]);
 nb.scope = () => nb.state.scope ?? (SUMMING.has(nb.state.view) ? "0" : "all");
@@ -38,7 +44,7 @@ nb.fits = ({ agency, scope, year }, { years = true } = {}) =>
   (!years || nb.year() === "all" || String(year) === nb.year()) &&
   (nb.scope() === "all" || String(scope) === nb.scope()) &&
   (!nb.state.region || (agency.region ?? "") === (nb.state.region === "none" ? "" : nb.state.region)) &&
-  (!nb.state.level || agency.level === nb.state.level);
+  (!nb.state.level || (agency.level ?? "none") === nb.state.level);
 nb.chosen = (options) => nb.reports.filter((report) => report.counted && nb.fits(report, options));
 nb.lacking = (options) => nb.missing.filter((each) => nb.fits(each, options));
 
@@ -49,11 +55,11 @@ nb.filters = () => {
   if (["overview", "numbers", "ranking", "findings", "agencies"].includes(view)) {
     const years = nb.years.map((year) => [String(year), String(year)]);
     if (nb.noYear) years.push([NO_YEAR, nb.say("no_year")]);
-    made.push(nb.choice("year", nb.say("year"), ["numbers", "ranking"].includes(view) ? years : [all, ...years], nb.year()));
+    made.push(nb.choice("year", nb.say("year"), OF_A_YEAR.has(view) ? years : [all, ...years], nb.year()));
   }
   if (view !== "agency") {
     if (nb.regions.length > 1) made.push(nb.choice("region", nb.say("region"), [["", nb.say("all")], ...nb.regions.map((region) => [region ?? "none", nb.regionName(region)])], nb.state.region));
-    if (nb.levels.length > 1) made.push(nb.choice("level", nb.say("level"), [["", nb.say("all")], ...nb.levels.map((level) => [level, nb.levelName(level)])], nb.state.level));
+    if (nb.levels.length > 1) made.push(nb.choice("level", nb.say("level"), [["", nb.say("all")], ...nb.levels.map((level) => [level ?? "none", nb.levelName(level)])], nb.state.level));
     const scopes = ["0", "1", "2"].filter((scope) => nb.reports.some((report) => String(report.scope) === scope)).map((scope) => [scope, nb.say(`scope.${scope}`)]);
     made.push(nb.choice("scope", nb.say("scope"), SUMMING.has(view) ? scopes : [all, ...scopes], nb.scope()));
   }

@@ -42,7 +42,7 @@ nb.choice = (key, label, options, chosen) =>
 
 // A table: heads are [text, kind], kind "n" for numbers (exact, as BigInt), "t" for texts; cells may be
 // { text, href, class, sort } too. Rows beyond `most` are shown on request.
-nb.table = (name, heads, rows, { most = 50, foot = null, caption = null } = {}) => {
+nb.table = (name, heads, rows, { most = 50, foot = null } = {}) => {
   let order = null;
   let all = rows.length <= most + 5;
   const body = nb.el("tbody");
@@ -83,7 +83,6 @@ nb.table = (name, heads, rows, { most = 50, foot = null, caption = null } = {}) 
   const table = nb.el(
     "table",
     { class: "data" },
-    caption && nb.el("caption", {}, caption),
     nb.el("thead", {}, nb.el("tr", {}, buttons)),
     body,
     foot && nb.el("tfoot", {}, nb.el("tr", {}, foot.map((cell, column) => one(cell, heads[column][1])))),

@@ -22,7 +22,7 @@ nb.views.overview = () => {
   if (!registered) notes.push(nb.say("no_register"));
   const parts = [];
   if (nb.regions.length > 1) parts.push(grouped(nb.say("by_region"), nb.say("region"), (each) => each.agency.region, nb.regions, nb.regionName, "region", reports, lacking));
-  if (nb.levels.length > 1) parts.push(grouped(nb.say("by_level"), nb.say("level"), (each) => each.agency.level, [...nb.levels, null], nb.levelName, "level", reports, lacking));
+  if (nb.levels.length > 1) parts.push(grouped(nb.say("by_level"), nb.say("level"), (each) => each.agency.level, nb.levels, nb.levelName, "level", reports, lacking));
   const years = [...nb.years, ...(nb.noYear ? [NO_YEAR] : [])];
   parts.push(grouped(nb.say("by_year"), nb.say("year"), (each) => each.year, years, nb.yearName, "year", nb.chosen({ years: false }), nb.lacking({ years: false })));
   return [tiles, notes.map((note) => nb.el("p", { class: "note" }, note)), parts];

@@ -2,6 +2,8 @@
 "use strict";
 Object.assign(nb.words, {
   skip: ["跳到正文", "Skip to the content"],
+  views: ["页面", "Pages"],
+  filters: ["筛选", "Filters"],
   other_language: ["English", "中文"],
   "view.overview": ["总览", "Overview"],
   "view.numbers": ["三张表", "The three tables"],
@@ -15,6 +17,7 @@ Object.assign(nb.words, {
   scope: ["口径", "Scope"],
   all: ["全部", "all"],
   no_region: ["（未分区）", "(none)"],
+  no_level: ["（未定层级）", "(none)"],
   no_year: ["（无年度）", "(no year)"],
   "scope.0": ["本级", "own"],
   "scope.1": ["汇总", "consolidated"],
@@ -30,14 +33,14 @@ Object.assign(nb.words, {
   send_back: ["需退回单位", "Send back"],
   no_tables: ["无表格", "No tables"],
   missing: ["未发布", "Missing"],
-  unjudged: ["未判断", "Not judged"],
+  unjudged: ["未比对", "Not judged"],
   of_published: ["占已发布 {percent}", "{percent} of those published"],
   of_expected: ["应发布 {count} 份", "of {count} expected"],
   by_region: ["各地区情况", "By region"],
   by_level: ["各层级情况", "By level"],
   by_year: ["各年度情况", "By year"],
   not_judged: [
-    "这些报告尚未判断（nianbao judge），没有可用的数，因此各项汇总为空。",
+    "这些报告尚未比对（nianbao judge），没有可用的数，因此各项汇总为空。",
     "These reports were not judged (nianbao judge): none of their numbers is usable, and all sums are empty.",
   ],
   no_register: [
