@@ -65,7 +65,7 @@ class _Office:
             return None
         path = self._records.get(row.sha256[:OF_HASH])
         if path is None:
-            msg = f"{self.judged}：找不到“{agency}”的记录，请重新判断 / the record of {agency} is gone: run judge again"
+            msg = f"{self.judged}：找不到“{agency}”的记录，请重新运行 nianbao judge / {agency}: no record, run nianbao judge"
             raise UsageError(msg)
         data = path.read_bytes()
         filing = read_filing(data, path.name)

@@ -167,7 +167,7 @@ def _hold(file: RecordFile, memory: Memory, retrieved: dict[Path, Retrieved]) ->
 def _again(path: Path, digest: str) -> bytes:
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != digest:
-        msg = f"{path}：判断过程中文件被改动，请重新运行 / changed while it was judged: run the command again"
+        msg = f"{path}：比对过程中文件被改动，请重新运行 / changed while it was judged: run the command again"
         raise UsageError(msg)
     return data
 

@@ -10,8 +10,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.aggregate.sums import Consolidated
+from pipeline.aggregate.sums import Consolidated, value_of
 from pipeline.forms.layout import Kind, Layout, lay_out
+from pipeline.messages import say
 from pipeline.model.form import Forms
 
 _MOST_SHEETS = 500
@@ -63,19 +64,11 @@ def write_xlsx(path: Path, form: Consolidated, forms: Forms) -> None:
                 _draw(sheet, layouts, styles)
                 sheet.write_string(0, 0, f"{member.agency}（{member.filing.uri}）")
                 for row, column, field in _numbers(layouts):
-                    number = _of_member(member.filing.values, field)
+                    number = value_of(member.filing, field)
                     if number is None:
                         sheet.write_blank(row, column, None, styles[Kind.NUMBER])
                     else:
                         sheet.write_number(row, column, number, styles[Kind.NUMBER])
-
-
-def _of_member(values: Mapping[str, Decimal], field: str) -> Decimal | None:
-    if field in values or ".other.undivided." not in field:
-        return values.get(field)
-    parts = [field.replace(".undivided.", f".{part}.") for part in ("correction_overdue", "fee_unpaid", "other")]
-    found = [values[part] for part in parts if part in values]
-    return sum(found, Decimal(0)) if found else None
 
 
 def _placed(form: Consolidated, forms: Forms) -> list[tuple[int, str, Layout]]:
@@ -147,33 +140,23 @@ def _list(sheet: Worksheet, form: Consolidated, sheets: list[str], styles: Mappi
     heads = ("工作表", "单位", "口径", "是否计入", "原因")
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, styles[Kind.HEAD])
-    scopes = {"own": "本级", "consolidated": "汇总"}
     rows = [
-        (name, each.agency, scopes[each.scope], "计入", "") for name, each in zip(sheets, form.members, strict=True)
+        (name, each.agency, say(f"scope.{each.scope}"), "计入", "")
+        for name, each in zip(sheets, form.members, strict=True)
     ]
     rows += [
         (
             "",
             each.agency,
-            scopes[each.scope],
+            say(f"scope.{each.scope}"),
             "由所属单位代替" if each.replaced else "未计入",
-            _REASONS.get(each.reason, each.reason),
+            each.why(),
         )
         for each in form.left_out
     ]
     for row, words in enumerate(rows, start=1):
         for column, text in enumerate(words):
             sheet.write_string(row, column, text, styles[Kind.LABEL])
-
-
-_REASONS = {
-    "missing": "没有报告",
-    "check_reading": "需核对识别",
-    "send_back": "需退回单位",
-    "no_tables": "无表格",
-    "not_a_report": "非年报",
-    "superseded": "已被替代",
-}
 
 
 def _shown(value: Decimal) -> int | float:

@@ -7,6 +7,7 @@ its place; nobody is ever summed both ways.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipeline.messages import Lang, say
 from pipeline.model.agency import CONSOLIDATED, Agency
 from pipeline.model.filing import Filing
 from pipeline.register import Register
@@ -49,6 +50,10 @@ class Left:
     """`missing`, or the standing of its report."""
     replaced: bool = False
     """True where its own members are summed in its place."""
+
+    def why(self, lang: Lang = "zh") -> str:
+        """Say the reason in words."""
+        return say("aggregate.missing" if self.reason == MISSING else f"standing.{self.reason}", lang)
 
 
 Reports = Callable[[str, str, int], Available | None]

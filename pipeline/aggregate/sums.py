@@ -95,7 +95,7 @@ def _sum(path: str, members: Iterable[Summed]) -> tuple[Decimal | None, int, boo
     total = Decimal(0)
     missing, doubted = 0, False
     for member in members:
-        value = _value(member.filing, path)
+        value = value_of(member.filing, path)
         if path in member.doubtful:
             missing, doubted = missing + 1, True
         elif value is None:
@@ -105,7 +105,7 @@ def _sum(path: str, members: Iterable[Summed]) -> tuple[Decimal | None, int, boo
     return total, missing, doubted
 
 
-def _value(filing: Filing, path: str) -> Decimal | None:
+def value_of(filing: Filing, path: str) -> Decimal | None:
     """Return a member's number; of the undivided row also where the member has its three parts."""
     whole = f"{_REQUESTS}.{_WHOLE}."
     if path in filing.values or not path.startswith(whole):

@@ -41,9 +41,9 @@ def refusal(status: int, page: Page | None) -> tuple[Kind, Reason] | None:  # no
     return None
 
 
-def stands_in(page: Page, status: int = 200) -> tuple[Kind, Reason] | None:
+def stands_in(page: Page) -> tuple[Kind, Reason] | None:
     """Return what a page is in place of what was asked: a challenge, an error page, a login."""
-    if is_challenge(page, status):
+    if is_challenge(page):
         return "by_hand", "challenge"
     if is_login(page):
         return "by_hand", "login"

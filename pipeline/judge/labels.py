@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pipeline.model.form import Field, Forms
+from pipeline.model.form import Field
 from pipeline.model.report import ArgValue
 
 _ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])")
@@ -28,11 +28,3 @@ def name(label: str) -> str:
     steps = label.split("/")
     said = [(_GLOSS.sub("", _ENUMERATOR.sub("", step)) or step).translate(_QUOTES) for step in steps]
     return "—".join(said[1:] or said)
-
-
-def first_field(forms: Forms, path: str) -> Field | None:
-    """Return a field by its path, by the newest form that has it."""
-    for edition in reversed(tuple(forms.editions.values())):
-        if path in edition.fields:
-            return edition.fields[path]
-    return None

@@ -18,7 +18,6 @@ from pipeline.store.office import FindingRow, StandingRow, read_judged, read_sta
 from pipeline.store.whole import in_place_of, write_whole
 
 LIST = "整改清单.xlsx"
-_MOST_NAME = 60
 
 __all__ = ["LIST", "Letter", "Notified", "notify"]
 
@@ -47,7 +46,7 @@ def notify(  # noqa: PLR0913 - where from, where to, and what a letter looks lik
     """Write a letter to each agency with a report to be sent back, and the list of all letters.
 
     `recorded` is document, URI and findings of every record, over what was corrected in it: an agency is not to hear of
-    what was only misread. One that was told of the very same findings before gets no second letter. With `year`, letters
+    what was only misread. One that was told of all of it before, in one letter or in several, gets no other. With `year`, letters
     are written over the reports of that year only; what became of all earlier letters is listed all the same.
 
     Raises:
@@ -71,15 +70,13 @@ def _write(
     letter: Letter,
     template: bytes,
 ) -> Notified:
-    known = read_notices(out)
+    told = {(each.agency, finding) for each in read_notices(out) for finding in each.findings}
     written: list[Notice] = []
     for agency, among in complaints.items():
-        notice = new_notice(among, letter.written_on, letter.deadline, "")
-        if any(notice.agency == each.agency and {*notice.findings} <= {*each.findings} for each in known):
+        if all((agency, each.finding) in told for each in among):
             continue
-        name = f"{_plain(agency)}-{notice.id}.docx"
-        notice = new_notice(among, letter.written_on, letter.deadline, name)
-        write_whole(out / name, write_letter(template, letter, among))
+        notice = new_notice(among, letter.written_on, letter.deadline)
+        write_whole(out / notice.file, write_letter(template, letter, among))
         add_notice(out, notice)
         written.append(notice)
     notices = [(notice, is_closed(notice, standings)) for notice in read_notices(out)]
@@ -87,12 +84,3 @@ def _write(
         write_list(part, notices, complaints)
     closed = sum(closed for _, closed in notices)
     return Notified(tuple(written), len(notices) - closed, closed)
-
-
-def _plain(agency: str) -> str:
-    """Return an agency's name as a part of a file's name.
-
-    >>> _plain("../示例县/教育局")
-    '___示例县_教育局'
-    """
-    return "".join(char if char.isalnum() or char in "-_" else "_" for char in agency)[:_MOST_NAME]

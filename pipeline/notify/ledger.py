@@ -13,6 +13,8 @@ from pipeline.store.lines import append_lines, read_lines
 from pipeline.store.office import StandingRow
 
 NAME = "notices.jsonl"
+_MOST_NAME = 60
+"""Characters of an agency's name in that of a file."""
 _USABLE = frozenset({"usable", "usable_corrected"})
 
 
@@ -31,13 +33,13 @@ class Notice(msgspec.Struct, frozen=True):
     """Relative to the ledger."""
 
 
-def new_notice(complaints: Sequence[Complaint], written_on: str, deadline: str, file: str) -> Notice:
-    """Return the notice over an agency's complaints; its id is the same for the same findings."""
+def new_notice(complaints: Sequence[Complaint], written_on: str, deadline: str) -> Notice:
+    """Return the notice over an agency's complaints; its id, and its file's name, are the same for the same findings."""
     findings = tuple(sorted({each.finding for each in complaints}))
     agency = complaints[0].agency
     id_ = hashlib.sha256(json.dumps([agency, findings], ensure_ascii=False).encode()).hexdigest()[:12]
     reports = tuple(sorted({(each.scope, each.year) for each in complaints}, key=str))
-    return Notice(id_, agency, reports, findings, written_on, deadline, file)
+    return Notice(id_, agency, reports, findings, written_on, deadline, f"{_plain(agency)}-{id_}.docx")
 
 
 def is_closed(notice: Notice, standings: Iterable[StandingRow]) -> bool:
@@ -56,6 +58,8 @@ def read_notices(folder: Path) -> tuple[Notice, ...]:
     found: list[Notice] = []
     path = folder / NAME
     for number, line in enumerate(read_lines(path), start=1):
+        if not line.strip():  # lines may be taken out by hand
+            continue
         try:
             found.append(decoder.decode(line))
         except msgspec.MsgspecError as error:
@@ -67,3 +71,12 @@ def read_notices(folder: Path) -> tuple[Notice, ...]:
 def add_notice(folder: Path, notice: Notice) -> None:
     """Add a notice to the ledger; it is on the disk when this returns."""
     append_lines(folder / NAME, msgspec.json.encode(notice) + b"\n")
+
+
+def _plain(agency: str) -> str:
+    """Return an agency's name as a part of a file's name.
+
+    >>> _plain("../示例县/教育局")
+    '___示例县_教育局'
+    """
+    return "".join(char if char.isalnum() or char in "-_" else "_" for char in agency)[:_MOST_NAME]

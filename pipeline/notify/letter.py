@@ -27,9 +27,10 @@ from docx.text.paragraph import Paragraph
 from pipeline.errors import UsageError
 from pipeline.notify.gather import Complaint, Item, items
 from pipeline.store.timeless import timeless
+from pipeline.store.whole import write_whole
 
-FIELDS = ("文号", "单位", "年度", "期限", "发文单位", "日期", "件数")
-ROW_FIELDS = ("序号", "报告", "问题", "编号")
+FIELDS = ("文号", "单位", "年度", "期限", "发文单位", "日期", "件数", "序号", "报告", "问题", "编号")
+"""What may stand in a template, the last four in the row that is repeated."""
 _FIELD = re.compile(r"\{\{\s*([^{}]{1,20}?)\s*\}\}")
 _SCOPES = {"consolidated": "（汇总）"}
 _ID = 8
@@ -57,9 +58,10 @@ def write_letter(template: bytes, letter: Letter, complaints: Sequence[Complaint
     """Return the letter to an agency.
 
     Raises:
-        UsageError: the template is no DOCX, or has no table row with `{{问题}}`.
+        UsageError: the template is no DOCX, has no table row with `{{问题}}`, or has a field that nothing is known of.
     """
     document = _open(template)
+    _refuse_unknown_fields(document)
     listed = items(complaints)
     years = "、".join(str(year) for year in sorted({each.year for each in complaints if each.year is not None}))
     words = {
@@ -119,6 +121,16 @@ def _repeated_row(document: DocumentType) -> tuple[Table, int]:
                 return table, number
     msg = "通知模板中没有含 {{问题}} 的表格行 / no table row of the template has {{问题}}"
     raise UsageError(msg)
+
+
+def _refuse_unknown_fields(document: DocumentType) -> None:
+    """Refuse a field that would be sent out as it stands."""
+    met = dict.fromkeys(name for paragraph in _all_paragraphs(document) for name in _FIELD.findall(paragraph.text))
+    unknown = "、".join(f"{{{{{name}}}}}" for name in met if name not in FIELDS)
+    if unknown:
+        known = "、".join(FIELDS)
+        msg = f"通知模板中有不认识的字段：{unknown}。可用：{known} / the template has fields that nothing is known of: {unknown}"
+        raise UsageError(msg)
 
 
 def _all_paragraphs(document: DocumentType) -> Iterator[Paragraph]:
@@ -201,7 +213,7 @@ def write_template(path: Path) -> None:
     if path.exists():
         msg = f"{path}：文件已存在，未覆盖 / there is such a file already"
         raise UsageError(msg)
-    path.write_bytes(default_template())
+    write_whole(path, default_template())
 
 
 def _say(  # noqa: PLR0913 - what a paragraph looks like

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from pipeline.messages import say
 from pipeline.notify.gather import Complaint
 from pipeline.notify.ledger import Notice
 
@@ -13,7 +14,6 @@ _HEADS = ("通知编号", "单位", "年度", "问题数", "发出日期", "期�
 _WIDTHS = (16, 34, 14, 9, 13, 13, 12, 50)
 _DETAIL_HEADS = ("单位", "年度", "口径", "核查编号", "代码", "问题", "原文件")
 _DETAIL_WIDTHS = (34, 8, 8, 19, 22, 90, 50)
-_SCOPES = {"own": "本级", "consolidated": "汇总", "unknown": "不明"}
 
 
 def write_list(
@@ -54,7 +54,7 @@ def write_list(
         rows = (each for among in complaints.values() for each in among)
         for row, each in enumerate(rows, start=1):
             year = str(each.year or "")
-            words = (each.agency, year, _SCOPES[each.scope], each.finding, each.code, each.words, each.uri)
+            words = (each.agency, year, say(f"scope.{each.scope}"), each.finding, each.code, each.words, each.uri)
             for column, value in enumerate(words):
                 detail.write_string(row, column, value, text)
         detail.freeze_panes(1, 0)

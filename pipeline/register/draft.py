@@ -80,7 +80,7 @@ def draft_register(filings: Iterable[Filing]) -> tuple[Draft, ...]:
     }
     rows = [replace(row, parent=_parent(row, summing)) for row in rows]
     names = Likeness(seen)
-    return tuple(_draft(row, seen[comparable(row.name)], names) for row in _ordered(rows))
+    return tuple(_draft(row, seen, names) for row in _ordered(rows))
 
 
 def level_of(name: str) -> str | None:
@@ -155,14 +155,15 @@ def _parent(row: Agency, summing: Mapping[str, Agency]) -> str | None:
     return next((summing[place].name for place in above if place in summing), None)
 
 
-def _draft(row: Agency, filings: Sequence[Filing], names: Likeness) -> Draft:
+def _draft(row: Agency, seen: Mapping[str, Sequence[Filing]], names: Likeness) -> Draft:
     key = comparable(row.name)
+    filings = seen[key]
     told = ((LEVEL, row.level), (KIND, row.kind), (PARENT, row.parent))
     guessed = [head for head, value in told if value]
     if row.scope not in {filing.scope for filing in filings}:
         guessed.append(SCOPE)
     like = [
-        other
+        unspaced(seen[other][0].agency or "")
         for other in names.like(key, misread=False)
         if other != key and (government_of_office(other) is None) == (government_of_office(key) is None)
     ]

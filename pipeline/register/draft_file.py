@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.model.agency import CONSOLIDATED
 from pipeline.model.filing import Filing
 from pipeline.register.draft import Draft, draft_register
 from pipeline.register.rows import (
@@ -28,6 +27,7 @@ from pipeline.register.rows import (
     NAME,
     PARENT,
     SCOPE,
+    SCOPE_WORDS,
     SCOPES,
 )
 from pipeline.text import harmless
@@ -75,7 +75,7 @@ def _texts(draft: Draft) -> list[str]:
         LEVEL: agency.level,
         KIND: agency.kind,
         PARENT: agency.parent,
-        SCOPE: "汇总" if agency.scope == CONSOLIDATED else "本级",
+        SCOPE: SCOPE_WORDS[agency.scope],
         EXPECTED: "是",
         NOTE: "；".join(_notes(draft)),
     }

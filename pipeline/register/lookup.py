@@ -76,9 +76,9 @@ class Register:
             scope = noted if scope == UNKNOWN else scope
         return self._of_scope(how, key, rows, scope) if rows else self._proposed(key, year)
 
-    def named(self, name: str, year: int | None = None) -> tuple[Agency, ...]:
-        """Return the rows of the agency that a name means, whatever the scope; none where it is not known for sure."""
-        found = self.match(name, UNKNOWN, year)
+    def named(self, name: str) -> tuple[Agency, ...]:
+        """Return the rows of the agency that a name means, whatever scope and year; none where it is not known for sure."""
+        found = self.match(name)
         rows = (found.agency,) if found.agency else found.proposed if found.how == "scope_unclear" else ()
         return tuple(self._every[comparable(rows[0].name)]) if rows else ()
 

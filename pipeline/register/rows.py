@@ -27,6 +27,7 @@ HEADS = (NAME, ALIASES, LEVEL, KIND, PARENT, SCOPE, DIVISION, DIVISION_DATE, CRE
 LEVELS = ("国家", "省", "市", "县", "乡")
 KINDS = ("政府", "政府办公机构", "部门", "派出机构", "开发区", "垂直管理", "其他")
 SCOPES: Mapping[str, str] = {"本级": OWN, "汇总": CONSOLIDATED}
+SCOPE_WORDS: Mapping[str, str] = {scope: word for word, scope in SCOPES.items()}
 _YES_NO: Mapping[str, bool] = {"是": True, "否": False}
 _CHANGE_KINDS = {
     "更名": ChangeKind.RENAMED,

@@ -7,11 +7,10 @@ from pipeline.model.agency import CONSOLIDATED, OWN, Agency, ChangeKind
 from pipeline.model.report import ArgValue, Finding
 from pipeline.register.likeness import Likeness
 from pipeline.register.names import comparable
-from pipeline.register.rows import fault
+from pipeline.register.rows import SCOPE_WORDS, fault
 
 Named = Mapping[str, Sequence[Agency]]
 """Rows by comparable name: one, or one a scope."""
-_SCOPE_WORDS = {OWN: "本级", CONSOLIDATED: "汇总"}
 
 
 def by_name(agencies: Iterable[Agency]) -> dict[str, list[Agency]]:
@@ -28,7 +27,7 @@ def without_doubles(agencies: Iterable[Agency], problems: list[Finding]) -> list
     for agency in agencies:
         key = comparable(agency.name), agency.scope
         if key in first:
-            scope = _SCOPE_WORDS[agency.scope]
+            scope = SCOPE_WORDS[agency.scope]
             problems.append(fault("double", agency.row, name=agency.name, scope=scope, other=first[key].row))
         else:
             first[key] = agency

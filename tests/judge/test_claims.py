@@ -11,6 +11,7 @@ import pytest
 from pipeline.forms.load import load_forms
 from pipeline.judge.claims import judged_claims
 from pipeline.judge.claims.claim import Claim, Sort
+from pipeline.judge.claims.tables import Tables
 from pipeline.model.filing import Filing
 from pipeline.model.form import Edition, Forms
 from pipeline.model.report import State
@@ -104,8 +105,8 @@ def spelled(claim: Claim) -> str:
 def judged(case: Case, forms: Forms = FORMS) -> list[str]:
     """Return the claims of a case's sentence with their verdicts."""
     report = filing(case.report, case.tables, case.sentence)
-    previous = filing(case.report, case.previous) if case.previous.strip() else None
-    return [f"{spelled(claim)} {verdict}" for claim, verdict in judged_claims(report, previous, forms)]
+    former = Tables(filing(case.report, case.previous), forms) if case.previous.strip() else None
+    return [f"{spelled(claim)} {verdict}" for claim, verdict in judged_claims(report, Tables(report, forms), former)]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in cases()])

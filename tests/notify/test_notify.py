@@ -101,6 +101,10 @@ def test_a_template_of_an_office_is_used_and_one_without_the_row_is_refused(tmp_
         write_template(tmp_path / "own.docx")
     empty = io.BytesIO()
     docx.Document().save(empty)
+    document.add_paragraph("{{单位名}}")
+    document.save(str(tmp_path / "typo.docx"))
+    with pytest.raises(UsageError, match="不认识的字段"):
+        write_letter((tmp_path / "typo.docx").read_bytes(), LETTER, [complaint()])
     for template in (empty.getvalue(), b"PK", b"x"):
         with pytest.raises(UsageError):
             write_letter(template, LETTER, [complaint()])
@@ -128,11 +132,11 @@ def test_many_rows_that_one_table_lacks_are_one_sentence_of_the_letter() -> None
         "“总计”列填写4，两者不等。（00000000）",
     ]
     assert any("3处问题" in text for text in paragraphs)
-    assert len(new_notice(found, "2025-02-20", "2025-03-10", "").findings) == 4
+    assert len(new_notice(found, "2025-02-20", "2025-03-10").findings) == 4
 
 
 def test_a_notice_is_closed_when_every_report_it_speaks_of_can_be_used() -> None:
-    notice = new_notice([complaint(), complaint(number=2, year=2022)], "2025-02-20", "2025-03-10", "a.docx")
+    notice = new_notice([complaint(), complaint(number=2, year=2022)], "2025-02-20", "2025-03-10")
     assert not is_closed(notice, [standing("a")])
     assert not is_closed(notice, [standing("a"), standing("b", name="usable")])
     assert is_closed(notice, [standing("b", name="usable"), standing("c", name="usable_corrected", year=2022)])
@@ -208,15 +212,36 @@ def test_letters_over_one_year_leave_the_others_alone_and_repeat_nothing(tmp_pat
 def test_who_was_told_of_all_of_it_before_gets_no_letter_over_a_part(tmp_path: Path) -> None:
     folder, out = tmp_path / "run", tmp_path / "run/notices"
     write_judged(folder, "send_back")
-    before = new_notice(
-        [complaint(agency="../甲/局"), replace(complaint(agency="../甲/局"), finding="1" * 16)],
-        "2025-02-01",
-        "2025-02-16",
-        "x",
-    )
+    both = [complaint(agency="../甲/局"), replace(complaint(agency="../甲/局"), finding="1" * 16)]
     out.mkdir()
-    add_notice(out, before)
+    add_notice(out, new_notice(both, "2025-02-01", "2025-02-16"))
     assert notify(folder, [], out, LETTER, default_template()).written == ()
+
+
+def test_who_was_told_of_all_of_it_in_several_letters_gets_no_other(tmp_path: Path) -> None:
+    folder, out = tmp_path / "run", tmp_path / "run/notices"
+    write_judged(folder, "send_back")
+    of_another_year = standing("b" * 64, "../甲/局", year=2022)
+    row: dict[str, JsonValue] = {
+        "sha256": "b" * 64, "agency": of_another_year.agency, "scope": "own", "year": 2022, "status": "needs_review",
+        "reasons": [*of_another_year.reasons], "standing": "send_back",
+    }  # fmt: skip
+    with (folder / "standing.jsonl").open("ab") as opened:
+        opened.write(dump(row, one_line_from=0))
+    recorded = [("b" * 64, "b.pdf", (finding(7),))]
+    years = [2022, 2023, None]
+    assert [len(notify(folder, recorded, out, LETTER, default_template(), year=year).written) for year in years] == [
+        1,
+        1,
+        0,
+    ]
+
+
+def test_a_line_taken_out_of_the_ledger_by_hand_may_leave_an_empty_one(tmp_path: Path) -> None:
+    add_notice(tmp_path, new_notice([complaint()], "2025-02-01", "2025-02-16"))
+    ledger = tmp_path / "notices.jsonl"
+    ledger.write_bytes(b"\n" + ledger.read_bytes())
+    assert len(read_notices(tmp_path)) == 1
 
 
 def test_a_formula_in_a_report_is_no_formula_in_the_list(tmp_path: Path) -> None:

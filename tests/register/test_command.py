@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from pipeline.cli import main
 from pipeline.register import load_register
 from pipeline.register.rows import HEADS
+from pipeline.show.closing import missing_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,6 +76,13 @@ def test_problems_are_told_row_by_row_and_show_in_the_exit_status(tmp_path: Path
     ]
     english = nianbao("register", "check", path, "--lang", "en").output.splitlines()
     assert english[-1] == "2 problems; 2 rows of the list can be used."
+
+
+def test_a_list_without_any_agency_is_not_sound(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("单位名称,口径\n", "utf-8")
+    done = nianbao("register", "check", tmp_path / "a.csv")
+    assert (done.exit_code, done.stdout) == (1, "单位名录中一个单位也没有。\n")
+    assert [*missing_lines((), load_register(tmp_path / "a.csv"), "zh")] == ["单位名录中一个单位也没有。"]
 
 
 def test_a_file_that_is_no_list_is_wrong_usage(tmp_path: Path) -> None:

@@ -62,6 +62,14 @@ def test_what_is_guessed_is_named_and_names_that_may_be_one_agencys_are_not_join
     assert drafts["示例县教育局", "own"].like == ()
 
 
+def test_a_name_that_may_be_the_same_agencys_is_proposed_as_its_report_writes_it() -> None:
+    drafts = draft_register([filing("示例县教育局（本级）"), filing("示例县教育局")])
+    assert {draft.agency.name: draft.like for draft in drafts} == {
+        "示例县教育局（本级）": ("示例县教育局",),
+        "示例县教育局": ("示例县教育局（本级）",),
+    }
+
+
 @pytest.mark.parametrize("name", ["agencies.csv", "agencies.xlsx"])
 def test_a_draft_is_a_register_without_a_problem(tmp_path: Path, name: str) -> None:
     assert write_draft(tmp_path / name, COUNTY) == 11

@@ -27,21 +27,15 @@ def claim_findings(filing: Filing, previous: Filing | None, forms: Forms) -> Ite
 
     `previous` is the filing of the same agency and scope for the year before, where it is known.
     """
-    for claim, said, tables, former in _judged(filing, previous, forms):
+    tables = Tables(filing, forms)
+    former = Tables(previous, forms) if previous else None
+    for claim, said in judged_claims(filing, tables, former):
         if said is Verdict.DIFFER:
             yield _finding(claim, tables, former)
 
 
-def judged_claims(filing: Filing, previous: Filing | None, forms: Forms) -> Iterator[tuple[Claim, Verdict]]:
+def judged_claims(filing: Filing, tables: Tables, former: Tables | None) -> Iterator[tuple[Claim, Verdict]]:
     """Yield every claim of a report's text with its verdict, in the order of the text."""
-    return ((claim, said) for claim, said, _, _ in _judged(filing, previous, forms))
-
-
-def _judged(
-    filing: Filing, previous: Filing | None, forms: Forms
-) -> Iterator[tuple[Claim, Verdict, Tables, Tables | None]]:
-    tables = Tables(filing, forms)
-    former = Tables(previous, forms) if previous else None
     left = MOST_CLAIMS
     for section in SECTIONS:
         listener = Listener(filing.year, fees=section == "other_matters")
@@ -52,7 +46,7 @@ def _judged(
             left -= len(claims)
             verdicts = [verdict(claim, filing, tables, former) for claim in claims]
             for claim, said in zip(claims, verdicts, strict=True):
-                yield claim, _softened(claim, said, claims, verdicts), tables, former
+                yield claim, _softened(claim, said, claims, verdicts)
 
 
 def _softened(claim: Claim, said: Verdict, claims: list[Claim], verdicts: list[Verdict]) -> Verdict:
