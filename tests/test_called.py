@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "samples/faults/six_decimals_2021.html"
@@ -47,6 +50,28 @@ def test_where_it_is_not_on_the_path_it_is_named_as_it_was_called(
     assert any(line.startswith(f'"own bin/nianbao" review "my results" --reports {reports} ') for line in lines)
     lines = said(tmp_path, script, "judge", "my results", "--lang", lang)
     assert any(line.startswith(f'"{script}" report "my results" ') for line in lines)
+
+
+def test_where_it_is_not_on_the_path_examples_and_errors_name_it_as_it_was_called(tmp_path: Path, script: Path) -> None:
+    for typed in ([], ["--lang", "en", "judge"]):
+        lines = said(tmp_path, script, *typed, "--help")
+        assert not any(line.startswith("nianbao ") for line in lines)
+        assert any(line.startswith(f'"{script}" judge results/ --register') for line in lines)
+    away = {**os.environ, "PATH": os.defpath, "PYTHONPATH": str(ROOT)}
+    (tmp_path / "empty").mkdir()
+    done = subprocess.run([script, "report", tmp_path / "empty"], env=away, capture_output=True, text=True, check=False)
+    assert f'请先运行 "{script}" judge / not there: run "{script}" judge first' in done.stderr
+
+
+def test_who_decides_must_be_said_where_nobody_is_logged_in_by_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000)
+    typed = ["decide", str(tmp_path), "--finding", "3f09ab", "--confirm"]
+    done = CliRunner().invoke(main, typed)
+    assert (done.exit_code, "请用 --who 写明" in done.stderr) == (2, True)
 
 
 def test_where_it_is_on_the_path_its_name_is_enough(tmp_path: Path, script: Path) -> None:

@@ -69,6 +69,10 @@ def test_help_is_chinese_from_its_first_line_to_its_last(path: str) -> None:
         (("judge", ".", "tests"), "请用 --out 写明"),
         (("notify",), "请写明 judge 写入的文件夹"),
         (("fields", "--edition", "1999"), "可选 2014、2019、2021"),
+        (("extract", ".", "--out", "o", "--shard", "3/2"), "3/2：应为 K/N，K 在 1 到 N 之间"),
+        (("load", ".", "--to", "mysql://u:secret@x/y"), "应为 postgresql://… / must be postgresql://…: mysql"),
+        (("decide", ".", "--finding", "3f09ab", "--correct", ""), "应写作 指标=数值"),
+        (("show", "LICENSE"), "LICENSE：不是年报记录"),
     ],
 )
 def test_wrong_usage_is_said_in_chinese(typed: tuple[str, ...], told: str) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,7 +79,10 @@ def _step(name: str, do: Callable[[], object], made: Path | None = None) -> None
         try:
             do()
             status = 0
+        except BaseException:  # noqa: BLE001 - whatever it is, it ends this process alone
+            traceback.print_exc(limit=-3)
         finally:
+            sys.stderr.flush()
             os._exit(status)
     _, status, usage = os.wait4(child, 0)
     left = "" if made is None else f"   {_size(made) / 1e6:.1f} MB {made.name}"

@@ -21,7 +21,7 @@ from pipeline.cli.judge import judge
 from pipeline.cli.load import load
 from pipeline.cli.merge import merge
 from pipeline.cli.notify import notify
-from pipeline.cli.options import EXIT_FAILED
+from pipeline.cli.options import EXIT_FAILED, CalledContext, as_called
 from pipeline.cli.register import register
 from pipeline.cli.report import report
 from pipeline.cli.review import review
@@ -34,6 +34,8 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 class _Group(click.Group):
     """The group of commands; turns our errors into one sentence and their exit status."""
+
+    context_class = CalledContext
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's own
         for stream in (sys.stdout, sys.stderr):
@@ -55,19 +57,23 @@ class _Group(click.Group):
         except click.UsageError as error:
             raise chinese_error(error) from None
         except NianbaoError as error:
-            click.echo(visible(f"nianbao: {error}"), err=True)
+            _tell(error)
             ctx.exit(error.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read our output has seen enough; click knows what to do
                 raise
-            click.echo(visible(f"nianbao: {_said(error)}"), err=True)
+            _tell(_said(error))
             ctx.exit(EXIT_FAILED)
         except Exception as error:
             # What the writer of workbooks makes of one; imported here, it would slow down every command.
             if not (type(error).__module__ == "xlsxwriter.exceptions" and isinstance(error.__context__, OSError)):
                 raise
-            click.echo(visible(f"nianbao: {_said(error.__context__)}"), err=True)
+            _tell(_said(error.__context__))
             ctx.exit(EXIT_FAILED)
+
+
+def _tell(problem: object) -> None:
+    click.echo(visible(f"nianbao: {as_called(str(problem))}"), err=True)
 
 
 _KEYS = {
@@ -107,18 +113,18 @@ def main() -> None:
       nianbao collect sources.toml --archive archive/    from the agencies' sites
       nianbao extract reports/ --out results/     read every report in a folder
       nianbao extract a.pdf b.docx --out results/
-      nianbao extract reports/ --out results/ --agencies agencies.csv
+      nianbao extract reports/ --out results/ --agencies agencies.xlsx
       nianbao show results/records/jyj-5b3c0f6a9d0c.json
       nianbao check results/                      check the records again
       nianbao register new results/               propose a list of agencies
-      nianbao judge results/ --register agencies.csv
+      nianbao judge results/ --register agencies.xlsx
       nianbao report results/                     who published, what is usable, what is worst
       nianbao review results/ --reports reports/  look at the page, confirm, correct, dismiss
       nianbao decide results/ --finding 3f09ab --confirm
       nianbao notify results/ --office "示例市人民政府办公室"
-      nianbao aggregate results/ --register agencies.csv --scope 示例市人民政府 --year 2024 --out form/
-      nianbao load results/ --register agencies.csv      tables: DuckDB, Parquet, PostgreSQL
-      nianbao dashboard results/ --register agencies.csv --out site/
+      nianbao aggregate results/ --register agencies.xlsx --scope 示例市人民政府 --year 2024 --out form/
+      nianbao load results/ --register agencies.xlsx     tables: DuckDB, Parquet, PostgreSQL
+      nianbao dashboard results/ --register agencies.xlsx --out site/
       nianbao fields | less                       what every number is called
       nianbao schema > record.schema.json         the JSON Schema of a record
 
@@ -148,4 +154,6 @@ for _command in (
     schema,
     doctor,
 ):
+    for _each in (_command, *(_command.commands.values() if isinstance(_command, click.Group) else ())):
+        _each.context_class = CalledContext
     main.add_command(_command)

@@ -37,7 +37,7 @@ def aggregate(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     \b
     Examples:
-      nianbao aggregate results/ --register agencies.csv --scope 示例市人民政府 --year 2024 --out form/
+      nianbao aggregate results/ --register agencies.xlsx --scope 示例市人民政府 --year 2024 --out form/
 
     \b
     Written to DIR:
@@ -51,8 +51,7 @@ def aggregate(  # noqa: PLR0913, PLR0917 - one parameter an option
     left = [each for each in form.left_out if not each.replaced]
     click.echo(say("aggregate.done", lang, members=len(form.members), left=len(left), folder=out))
     for each in left:
-        reason = say("aggregate.missing" if each.reason == "missing" else f"standing.{each.reason}", lang)
-        click.echo(visible(f"  {each.agency}  {reason}"))
+        click.echo(visible(f"  {each.agency}  {each.why(lang)}"))
     if left:
         click.echo(say("aggregate.left_out", lang))
     if form.incomplete:

@@ -11,13 +11,14 @@ from typing import IO, Any, TypeVar
 
 import click
 
+from pipeline.cli.options import CalledFormatter
 from pipeline.messages.options import DEFAULTS, OPTIONS, WRONG
 from pipeline.messages.usage import COMMANDS
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 
-class _Formatter(click.HelpFormatter):
+class _Formatter(CalledFormatter):
     """Writes help under Chinese headings."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:

@@ -22,7 +22,7 @@ def dashboard(folders: tuple[Path, ...], out: Path, register: Path | None, title
 
     \b
     Examples:
-      nianbao dashboard results/ --register agencies.csv --out site/
+      nianbao dashboard results/ --register agencies.xlsx --out site/
       nianbao dashboard results/ --out site/ --title "示例市政府信息公开年报"
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
     from pipeline.presenting import build_dashboard  # noqa: PLC0415 - slow to import, and not needed for --help

@@ -1,12 +1,11 @@
 """The command `decide`: what a person decided on a finding."""
 
-import getpass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from pipeline.cli.options import FOLDER, LANG
+from pipeline.cli.options import FOLDER, LANG, as_called, logged_in
 from pipeline.messages import Lang, render_finding, say, visible, without_repairs
 
 
@@ -47,12 +46,12 @@ def decide(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     if (action is None) == (correct is None):
         raise click.UsageError(say("decide.one_needed", lang))
-    path, value = parse_correction(correct) if correct else (None, None)
+    path, value = parse_correction(correct) if correct is not None else (None, None)
     at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-    decision = Decision(finding, action or "correct", path, value, reason, who or getpass.getuser(), at)
+    decision = Decision(finding, action or "correct", path, value, reason, who or logged_in(), at)
     judged, *runs = folders
     noted = note(judged, runs or [judged], decision, load_forms())
     words = say(f"decide.{noted.decision.action}", lang)
     about = noted.finding
     said = without_repairs(about.message) if lang == "zh" else render_finding(about, lang, repairs=False)
-    click.echo(visible(say("decide.noted", lang, what=words, id=about.id, finding=said)))
+    click.echo(visible(as_called(say("decide.noted", lang, what=words, id=about.id, finding=said))))

@@ -16,6 +16,7 @@ from pipeline.cli.options import (
     LANG,
     NEW_FOLDER_PLACE,
     PlaceType,
+    as_called,
     as_typed,
     called,
 )
@@ -39,7 +40,7 @@ class ShardType(click.ParamType[Shard]):
         try:
             return parse_shard(value)
         except ValueError:
-            self.fail(f"{value!r}: K/N, with K from 1 to N", param, ctx)
+            self.fail(f"{value}：应为 K/N，K 在 1 到 N 之间 / K/N, with K from 1 to N", param, ctx)
 
 
 @click.command()
@@ -110,8 +111,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Read reports and write records and summaries.
 
-    Reports are read as PDF, OFD, DOCX, XLSX, CSV, HTML and plain text; out of archives (zip, tar, gz, bz2, xz, 7z) and e-mails
-    (eml) too; DOC, WPS, RTF, ODT, XLS, ET and ODS where LibreOffice is installed. `nianbao doctor` says what can be read here.
+    Reports are read as PDF, OFD, DOCX, XLSX, CSV, HTML and plain text; out of archives (zip, tar, gz, bz2, xz, 7z, RAR) and
+    e-mails (eml) too; DOC, WPS, RTF, ODT, XLS, ET and ODS where LibreOffice is installed. `nianbao doctor` says what can be
+    read here.
 
     INPUT is a file or a folder, which is read with all folders below it; INPUT and DIR may also stand on an object store, by
     their address (s3://bucket/folder), which opens connections to it. What a file is, is decided by its bytes, never
@@ -124,7 +126,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     Examples:
       nianbao extract reports/ --out results/
       nianbao extract 2023/ 2024/ late.pdf --out results/ --jobs 4
-      nianbao extract reports/ --out results/ --agencies agencies.csv
+      nianbao extract reports/ --out results/ --agencies agencies.xlsx
       nianbao extract s3://reports/2025 --out s3://results/2025
       nianbao extract reports/ --out results/ --engine dask --scheduler tcp://10.0.0.1:8786
 
@@ -167,7 +169,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
     if isinstance(out, Path) and any(each.is_report for each in outcomes):
         lines.append(say("run.next", lang, program=called(), folder=as_typed(out)))
     for line in (*lines, *missing_lines(outcomes, listed, lang)):
-        click.echo(visible(line))
+        click.echo(visible(as_called(line)))
     met = {each.row.outcome for each in outcomes}
     if "failed" in met or met <= {"skipped"}:
         ctx.exit(EXIT_FAILED)

@@ -29,8 +29,8 @@ def judge(ctx: click.Context, folders: tuple[Path, ...], register: Path | None, 
 
     \b
     Examples:
-      nianbao judge results/ --register agencies.csv
-      nianbao judge 2022/ 2023/ 2024/ --register agencies.csv --out judged/
+      nianbao judge results/ --register agencies.xlsx
+      nianbao judge 2022/ 2023/ 2024/ --register agencies.xlsx --out judged/
 
     \b
     Written:

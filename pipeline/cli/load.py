@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import FILE, FOLDER, LANG
+from pipeline.cli.options import FILE, FOLDER, LANG, as_called
 from pipeline.messages import Lang, say
 
 
@@ -46,20 +46,20 @@ def load(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     \b
     Examples:
-      nianbao load results/ --register agencies.csv
+      nianbao load results/ --register agencies.xlsx
       nianbao load results/ --out store/ --format parquet --format csv
       nianbao load results/ --to postgresql://nianbao@localhost/office
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
     from pipeline.loading import load_folders  # noqa: PLC0415 - slow to import, and not needed for --help
 
     if server is not None and not server.startswith(("postgresql://", "postgres://")):
-        msg = "postgresql://…"
+        msg = f"应为 postgresql://… / must be postgresql://…: {server.partition(':')[0]}"
         raise click.BadParameter(msg, param_hint="--to")
     out = out or folders[0] / "store"
     loaded = load_folders(folders, out, register=register, formats=formats, server=server)
     click.echo(say("load.done", lang, reports=loaded.reports, facts=loaded.facts, read=loaded.read, folder=out))
     if loaded.unjudged:
-        click.echo(say("load.unjudged", lang, count=loaded.unjudged))
+        click.echo(as_called(say("load.unjudged", lang, count=loaded.unjudged)))
     if loaded.unfit:
         click.echo(say("load.unfit", lang, count=loaded.unfit))
     if server is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import FILE, FOLDER, LANG, NEW_FILE
-from pipeline.messages import Lang, say, visible
+from pipeline.messages import Lang, named, say, visible
 
 _DAYS = 15
 """What an agency is given where nothing else is said."""
@@ -80,4 +80,4 @@ def notify(  # noqa: PLR0913, PLR0917 - one parameter an option
     if done.nobody:
         click.echo(say("notify.nobody", lang, count=len(done.nobody)))
         for uri in done.nobody:
-            click.echo(visible(f"  {uri}"))
+            click.echo(f"  {named(uri)}")

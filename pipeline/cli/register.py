@@ -15,7 +15,7 @@ def register() -> None:
 
 @register.command("new")
 @click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=FOLDER)
-@click.option("--out", metavar="FILE", default="agencies.csv", show_default=True, type=NEW_FILE, help="CSV or XLSX.")
+@click.option("--out", metavar="FILE", default="agencies.xlsx", show_default=True, type=NEW_FILE, help="CSV or XLSX.")
 @LANG
 def register_new(folders: tuple[Path, ...], out: Path, lang: Lang) -> None:
     """Propose a list from the records of runs; what is guessed stands in the column 说明."""
@@ -41,4 +41,4 @@ def register_check(ctx: click.Context, file: Path, lang: Lang) -> None:
     found = load_register(file)
     for line in listing_lines(found, lang):
         click.echo(visible(line))
-    ctx.exit(EXIT_FAILED if found.problems else 0)
+    ctx.exit(EXIT_FAILED if found.problems or not found.listed else 0)

@@ -37,7 +37,7 @@ def report(
     from pipeline.show.collected import uncollected  # noqa: PLC0415
     from pipeline.show.overview import overview  # noqa: PLC0415
     from pipeline.show.overview_page import as_markdown, print_page, sections, unread  # noqa: PLC0415
-    from pipeline.store.collection import find_records  # noqa: PLC0415
+    from pipeline.store.collection import find_runs  # noqa: PLC0415
     from pipeline.store.completeness import read_completeness  # noqa: PLC0415
     from pipeline.store.decisions import read_decisions, settled  # noqa: PLC0415
     from pipeline.store.folder import read_manifest  # noqa: PLC0415
@@ -53,16 +53,9 @@ def report(
         settled(read_decisions(judged)),
         year,
     )
-    title, parts = say("report.title", lang), list(sections(page, lang))
-    at = 1 + next(at for at, part in enumerate(parts) if part.heading == say("report.who_missing", lang))
-    read_from = dict.fromkeys(
-        [*(run.resolve() for run in runs), *(file.path.parent.parent for file in find_records(runs))]
-    )
-    failed = unread((row for run in read_from for row in read_manifest(run)), lang)
-    if failed is not None:
-        parts.insert(at, failed)
-    if archive is not None:
-        parts.insert(at, uncollected(read_completeness(archive), year, lang))
+    rows = [row for run in find_runs(runs) for row in read_manifest(run)]
+    lacking = [] if archive is None else [uncollected(read_completeness(archive), year, lang)]
+    title, parts = say("report.title", lang), sections(page, lang, (*lacking, *unread(rows, lang)))
     if markdown is None:
         print_page(title, parts, Console(highlight=False))
     else:

@@ -1,11 +1,10 @@
 """The command `review`: the review desk."""
 
-import getpass
 from pathlib import Path
 
 import click
 
-from pipeline.cli.options import FILE, FOLDER, LANG
+from pipeline.cli.options import FILE, FOLDER, LANG, as_called, logged_in
 from pipeline.messages import Lang, visible
 
 
@@ -39,7 +38,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     Examples:
       nianbao review results/ --reports reports/
-      nianbao review results/ --reports reports/ --register agencies.csv --who 王某
+      nianbao review results/ --reports reports/ --register agencies.xlsx --who 王某
       nianbao review judged/ 2022/ 2023/ --reports /srv/reports --lang en
 
     Ctrl+C ends it.
@@ -47,5 +46,5 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
     from pipeline.desk.serve import Opening, serve  # noqa: PLC0415 - slow to import, and not needed for --help
 
     judged, *runs = folders
-    opening = Opening(judged, tuple(runs) or (judged,), reports, register, who or getpass.getuser(), port, lang)
-    serve(opening, lambda text: click.echo(visible(text)))
+    opening = Opening(judged, tuple(runs) or (judged,), reports, register, who or logged_in(), port, lang)
+    serve(opening, lambda text: click.echo(visible(as_called(text))))

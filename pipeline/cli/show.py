@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import FILE, LANG
+from pipeline.errors import UsageError
 from pipeline.messages import Lang
 
 
@@ -29,4 +30,9 @@ def show(record: Path, lang: Lang) -> None:
     from pipeline.show.record import show_record  # noqa: PLC0415
     from pipeline.store.decode import decode_record  # noqa: PLC0415
 
-    show_record(decode_record(record.read_bytes()), load_forms(), Console(highlight=False), lang)
+    try:
+        decoded = decode_record(record.read_bytes())
+    except UsageError as error:
+        msg = f"{record}：{error}"
+        raise UsageError(msg) from error
+    show_record(decoded, load_forms(), Console(highlight=False), lang)

@@ -80,7 +80,7 @@ def _build(folder: Path, old: Path, files: Iterable[RecordFile], office: Office,
     with connect(folder / NAME) as database:
         database.execute(f"SET temp_directory = '{quoted(staged / 'spill')}'")
         for table in TABLES:
-            database.execute(table.create())
+            database.execute(table.create)
         database.execute("INSERT INTO about VALUES ('program', ?), ('tables', ?)", [program, VERSION])
         kept = _attach(database, old, program)
         with closing(RecordStages(staged, metrics)) as records:

@@ -52,7 +52,7 @@ def send(store: Path, address: str) -> None:
             _fill(server, store)
     except psycopg.Error as error:
         # Not the address: it may hold a password.
-        msg = f"PostgreSQL：{str(error).strip()}"
+        msg = f"PostgreSQL：{' '.join(str(error).split())}"
         raise UsageError(msg) from error
 
 

@@ -50,10 +50,11 @@ class Table:
         """The names of its columns."""
         return tuple(column.name for column in self.columns)
 
-    def create(self, name: str | None = None) -> str:
-        """Return the statement that makes it; the types are those of DuckDB."""
+    @property
+    def create(self) -> str:
+        """The statement that makes it; the types are those of DuckDB."""
         columns = ", ".join(f"{column.name} {column.type}" for column in self.columns)
-        return f"CREATE TABLE {name or self.name} ({columns})"
+        return f"CREATE TABLE {self.name} ({columns})"
 
 
 def fitting(value: Decimal | None, type_: FieldType = FieldType.DECIMAL4) -> Decimal | None:

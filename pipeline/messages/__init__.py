@@ -83,6 +83,15 @@ def visible(text: str) -> str:
     return _ORDERS.sub("\ufffd", text)
 
 
+def named(text: str) -> str:
+    r"""Return the name of a file as it stands in a list: on one line, so that no name can look like a line of ours.
+
+    >>> named("a.pdf\n读取失败")
+    'a.pdf�读取失败'
+    """
+    return visible(text).replace("\n", "\ufffd")
+
+
 def render_document(code: str, details: Mapping[str, object], lang: Lang = "zh") -> str:
     """Say what is wrong with a document that can't be read, and what to do.
 

@@ -1,7 +1,6 @@
 """The words of the doctor, Chinese and English."""
 
 DOCTOR_TEXTS: dict[str, tuple[str, str]] = {
-    "doctor.title": ("可以读取的格式", "What can be read here"),
     "doctor.ready": ("可读", "ready"),
     "doctor.not_ready": ("不可读", "not ready"),
     "doctor.ways": ("以 {count} 种独立方法读取", "read in {count} independent ways"),
@@ -15,7 +14,7 @@ DOCTOR_TEXTS: dict[str, tuple[str, str]] = {
         '需要另装：pip install "nianbao[rar]"，及 unar（Debian：sudo apt-get install unar）',
         'needs an extra: pip install "nianbao[rar]", and unar (Debian: sudo apt-get install unar)',
     ),
-    "doctor.never": ("请另存为 DOCX 或 PDF；压缩包请先解压", "save it as DOCX or PDF; unpack an archive"),
+    "doctor.never": ("请另存为 DOCX 或 PDF", "save it as DOCX or PDF"),
     "doctor.pictures": ("扫描件、图片", "scans, pictures"),
     "doctor.unread": (
         '识别为年报但读不出表格，列入需核对识别；安装后可读：pip install "nianbao[ocr]"',

@@ -34,8 +34,8 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "report.dismissed": ("已排除", "dismissed"),
     "report.nobody": ("没有。", "None."),
     "report.nobody_owes": (
-        "没有查出。比对（judge）时给出单位名录，才能查出未报和逾期。",
-        "None found. Only where judge was given a register is it known who is missing or late.",
+        "没有。（比对时没有给出单位名录的，查不出未报和逾期。）",
+        "None. (Where judge was given no register, nobody knows.)",
     ),
     "report.nothing": ("没有发现问题。", "Nothing was found."),
     "report.no_errors": ("没有错误。", "No errors."),

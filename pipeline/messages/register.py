@@ -3,6 +3,7 @@
 REGISTER_TEXTS: dict[str, tuple[str, str]] = {
     "agencies.missing": ("名录上有 {count} 个单位没有年度报告：", "{count} agencies of the list have no report:"),
     "agencies.complete": ("名录上的 {count} 个单位都有年度报告。", "All {count} agencies of the list have a report."),
+    "register.empty": ("单位名录中一个单位也没有。", "The list has no agency at all."),
     "register.sound": (
         "单位名录共 {agencies} 个单位、{rows} 行，没有问题。",
         "The list has {agencies} agencies in {rows} rows; nothing is wrong with it.",

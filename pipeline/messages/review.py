@@ -3,7 +3,7 @@
 REVIEW_TEXTS: dict[str, tuple[str, str]] = {
     # The command.
     "review.address": ("请在浏览器中打开（地址只能用一次）：", "Open in a browser (the address works once):"),
-    "review.again": ("有人要求打开工作台。新的地址：", "Somebody knocked at the desk. A new address:"),
+    "review.again": ("有人要求打开核对台。新的地址：", "Somebody knocked at the desk. A new address:"),
     "review.reports": (
         "{reports} 份报告，{check} 份待核对识别，{back} 份待退回",
         "{reports} reports, {check} to check, {back} to send back",
@@ -14,10 +14,16 @@ REVIEW_TEXTS: dict[str, tuple[str, str]] = {
         "All decisions are in {file}. standing.jsonl is not up to date: run nianbao judge.",
     ),
     "review.kept": ("处理意见和结论均已写入 {folder}。", "Decisions and standings are written to {folder}."),
-    "review.busy": ("端口 {port} 已被占用，请用 --port 换一个。", "Port {port} is taken: name another one by --port."),
+    "review.busy": (
+        "端口 {port} 不能使用（{reason}），请用 --port 换一个。",
+        "Port {port} can't be had ({reason}): name another one by --port.",
+    ),
     # The queue.
     "desk.name": ("年报核对台", "Review desk"),
-    "desk.queue": ("报告清单", "Reports"),
+    "desk.scripts": (
+        "这一页要允许脚本运行，才能显示原件、记下处理意见。请在浏览器中允许本机页面（127.0.0.1）运行脚本，再刷新。",
+        "This page shows the document and notes decisions by scripts: let the browser run those of 127.0.0.1, and reload.",
+    ),
     "desk.search": ("查找单位、标题、文件名或年度", "Search agency, title, file or year"),
     "desk.search.do": ("查找", "Search"),
     "desk.wait.check": ("待核对识别", "to check"),
@@ -79,7 +85,6 @@ REVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "desk.state.none": ("“无”，不计为0", "无 (none), which is not 0"),
     "desk.state.text": ("未采用任何数值", "no value was taken"),
     "desk.state.absent": ("没有此格", "no such cell"),
-    "desk.cell": ("选中的格", "Selected cell"),
     "desk.cell.none": (
         "点击表中或原件上的数，或按 Enter 到下一处可疑。",
         "Click a number in the form or on the page, or press Enter.",
@@ -100,8 +105,6 @@ REVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "desk.mark.wrong": ("原件有误", "wrong on the page"),
     "desk.mark.corrected": ("已更正", "corrected"),
     "desk.mark.settled": ("已处理", "settled"),
-    "desk.mark.blank": ("空白", "blank"),
-    "desk.mark.absent": ("没有此格", "no such cell"),
     "desk.finished": ("本份没有未处理的问题。按 N 到下一份。", "Nothing is left to decide here. N: the next report."),
     # Acting.
     "desk.do.confirm": ("与原件一致", "As printed"),

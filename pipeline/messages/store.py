@@ -6,7 +6,7 @@ STORE_TEXTS: dict[str, tuple[str, str]] = {
         "{reports} reports and {facts} numbers loaded ({read} records read anew): {folder}",
     ),
     "load.unjudged": (
-        "其中 {count} 份没有判断结果，不计入可用数据。请先运行 nianbao judge。",
+        "其中 {count} 份尚未比对，不计入可用数据。请先运行 nianbao judge。",
         "{count} of them were not judged, and none of their numbers counts as usable. Run nianbao judge first.",
     ),
     "load.unfit": (

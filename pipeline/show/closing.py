@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
-from pipeline.messages import Lang, render_document, render_finding, say
+from pipeline.messages import Lang, named, render_document, render_finding, say
 from pipeline.messages.check_names import check_name
 from pipeline.register import Register, comparable
 from pipeline.store.outcome import Outcome
@@ -34,7 +34,7 @@ def closing_lines(outcomes: Sequence[Outcome], out: Place, lang: Lang) -> Iterat
         if among:
             yield say("run.reasons", lang, label=labels[name])
         for each in among[:MOST_NAMED]:
-            yield f"  {each.row.uri}"
+            yield f"  {named(each.row.uri)}"
             yield f"    {_why(each, lang)}"
         if len(among) > MOST_NAMED:
             yield "  " + say("run.more", lang, count=len(among) - MOST_NAMED, file=out / "summary.xlsx")
@@ -43,7 +43,10 @@ def closing_lines(outcomes: Sequence[Outcome], out: Place, lang: Lang) -> Iterat
 
 def missing_lines(outcomes: Iterable[Outcome], register: Register | None, lang: Lang) -> Iterator[str]:
     """Yield who on a list has no report under any of its names; nothing where there is no list."""
-    if register is None or not register.agencies:
+    if register is None:
+        return
+    if not register.listed:
+        yield say("register.empty", lang)
         return
     reports = [each.agency for each in outcomes if each.agency and each.is_report]
     reported = {comparable(row.name) for name in reports for row in register.named(name)}

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
+
 from pipeline.forms.layout import Kind, Slot, lay_out
 from pipeline.model.form import TableForm
 from pipeline.model.report import Fact, State
@@ -56,4 +58,4 @@ def printed(fact: Fact, mark: Mark | None) -> str:
 def _width(cells: Cells, least: int) -> int:
     """Return a width that breaks no number; what is no number may break."""
     numbers = (printed(fact, mark) for fact, mark in cells.values() if fact.state is State.NUMBER)
-    return max([least, *map(len, numbers)])
+    return max([least, *map(cell_len, numbers)])

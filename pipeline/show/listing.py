@@ -9,6 +9,9 @@ from pipeline.register import Register, comparable
 def listing_lines(register: Register, lang: Lang) -> Iterator[str]:
     """Yield what is wrong with a list, and how much of it is used."""
     yield from (render_finding(problem, lang) for problem in register.problems)
+    if not register.listed:
+        yield say("register.empty", lang)
+        return
     counts = {
         "count": len(register.problems),
         "rows": len(register.listed),

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Sequence
 
+HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#D9E1F2", "border": 1, "align": "center"}
+"""The format of heads."""
 MOST_CHARACTERS = 32_767
 """Of a cell; a longer text is not written at all."""
 LINE_POINTS = 16

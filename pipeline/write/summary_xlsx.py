@@ -15,7 +15,7 @@ from pipeline.model.form import Forms
 from pipeline.model.report import Finding
 from pipeline.store.decode import Record
 from pipeline.store.places import in_document, on_form
-from pipeline.write.cells import MOST_CHARACTERS, height
+from pipeline.write.cells import HEAD, MOST_CHARACTERS, height
 from pipeline.write.entry import OVERVIEW_HEADS, Entry, Value
 from pipeline.write.table_sheet import TableSheet
 
@@ -68,16 +68,7 @@ class SummaryXlsx:
         )
         # Otherwise the time of the run stands in the file, and no two runs give the same bytes.
         self._book.set_properties({"created": datetime(2000, 1, 1), "title": "政府信息公开工作年度报告提取结果"})  # noqa: DTZ001 - the format has no time zones
-        self._head = self._book.add_format(
-            {
-                "bold": True,
-                "text_wrap": True,
-                "valign": "vcenter",
-                "bg_color": "#D9E1F2",
-                "border": 1,
-                "align": "center",
-            }
-        )
+        self._head = self._book.add_format(HEAD)
         self._text = self._book.add_format(_CELL)
         self._narrow = self._book.add_format({**_CELL, "align": "center"})
         self._results = {

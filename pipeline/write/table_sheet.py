@@ -11,7 +11,7 @@ from pipeline.model.report import Fact, State
 from pipeline.store.decode import Record
 from pipeline.store.places import table_title
 from pipeline.store.review import Mark, cell_marks
-from pipeline.write.cells import MOST_CHARACTERS
+from pipeline.write.cells import HEAD, MOST_CHARACTERS
 from pipeline.write.entry import Entry
 
 _NAMES = {
@@ -25,6 +25,7 @@ _MOST_NAME = 31
 _KEYS = (("单位", 26), ("年度", 7), ("口径", 7), ("结果", 12), ("文件", 30))
 _FROZEN = 2
 _HEAD_ROWS = 3
+_EXACT_DIGITS = 15
 _FILLS = {Mark.DOUBTFUL: "#FFEB9C", Mark.WRONG: "#FFC7CE", Mark.BLANK: "#F2F2F2", Mark.ABSENT: "#BFBFBF"}
 
 _Heads = tuple[str, str, str]
@@ -41,16 +42,7 @@ class TableSheet:
         self._columns = _columns(table, forms)
         self._row = _HEAD_ROWS - 1
         self._sheet = book.add_worksheet(_NAMES.get(table, table_title(newest, table))[:_MOST_NAME])
-        self._head = book.add_format(
-            {
-                "bold": True,
-                "text_wrap": True,
-                "valign": "vcenter",
-                "bg_color": "#D9E1F2",
-                "border": 1,
-                "align": "center",
-            }
-        )
+        self._head = book.add_format(HEAD)
         self._text = book.add_format({"valign": "top"})
         self._marks = {mark: book.add_format({"bg_color": color, "valign": "top"}) for mark, color in _FILLS.items()}
         self._write_heads()
@@ -132,5 +124,10 @@ def _columns(table: str, forms: Forms) -> dict[str, _Heads]:
 
 
 def _exact(value: Decimal) -> bool:
-    """Tell whether a spreadsheet, which counts in doubles, shows this number as it is."""
-    return Decimal(repr(float(value))) == value
+    """Tell whether a spreadsheet, which counts in doubles and keeps fifteen digits, shows this number as it is.
+
+    >>> [_exact(Decimal(text)) for text in ("24252.311082", "1E+20", "1234567890123456", "1E+400")]
+    [True, True, False, False]
+    """
+    digits = "".join(map(str, value.as_tuple().digits)).strip("0")
+    return len(digits) <= _EXACT_DIGITS and Decimal(repr(float(value))) == value

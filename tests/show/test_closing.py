@@ -60,6 +60,11 @@ def test_what_needs_somebody_is_named_with_the_reason() -> None:
     assert "120 秒" in told[told.index("  slow.pdf") + 1]
 
 
+def test_no_name_of_a_file_can_look_like_a_line_of_its_own() -> None:
+    failed = Outcome(Row("a\n读取失败 0.pdf", None, "failed"), failure=EncryptedError())
+    assert "  a\ufffd读取失败 0.pdf" in lines([failed])
+
+
 def test_many_documents_are_counted_and_only_some_named() -> None:
     failed = [Outcome(Row(f"{n}.pdf", None, "failed"), failure=EncryptedError()) for n in range(25)]
     assert "  …… 其余 15 份见 out/summary.xlsx" in lines(failed)

@@ -13,7 +13,7 @@ from pipeline.model.report import Finding, Status
 from pipeline.show.record import show_record
 from pipeline.store.decode import decode_record
 from pipeline.store.record import encode_record
-from tests.made_report import SHA256, marked_record, marked_report, plain_record, source
+from tests.made_report import SHA256, marked_record, marked_report, plain_record, plain_report, printed, source
 
 
 def shown(record: bytes, lang: Lang = "zh", *, colour: bool = False) -> str:
@@ -92,6 +92,12 @@ def test_all_lines_of_a_table_are_equally_wide(record: bytes) -> None:
             widths = {cell_len(line)}
         if line.startswith(("┌", "│", "├", "└")):
             assert {cell_len(line)} == widths
+
+
+def test_a_number_in_digits_of_full_width_is_not_broken() -> None:
+    wide = {"requests.received.total": printed("requests.received.total", "１２３４５", "12345")}
+    record = encode_record(plain_report(cells=wide), (), Status.ACCEPTED, source("a.pdf", SHA256))
+    assert "│１２３４５│" in shown(record)
 
 
 def test_the_rows_that_one_table_lacks_are_one_finding_here() -> None:
