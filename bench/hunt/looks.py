@@ -71,6 +71,10 @@ class PdfLook:
     """Share of the numbers before which others stand with a line through them."""
     below_scan: bool = False
     """All text lies below a picture of its page (raw only)."""
+    over_scan: str = ""
+    """All text lies, `faint` or `clipped` away or in an invisible `mode`, over a picture of its page (raw only)."""
+    two_up: bool = False
+    """Two pages stand beside each other on a sheet."""
     stray_spaces: float = 0.0
     """Share of the cells with spaces around their text."""
     value_align: str = "center"

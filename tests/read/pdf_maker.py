@@ -112,7 +112,7 @@ def _page(number: int, sheet: Sheet) -> dict[int, bytes]:
     annotations = b"/Annots[" + b" ".join(sheet.annotations) + b"]" if sheet.annotations else b""
     page = (
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]{crop}/Rotate {sheet.rotate}"
-        f"/Resources<</Font<</F1 3 0 R>>/XObject<</Im1 6 0 R>>>>/Contents {number + 1} 0 R"
+        f"/Resources<</Font<</F1 3 0 R>>/XObject<</Im1 6 0 R>>/ExtGState<</Faint<</ca 0.01>>>>>>/Contents {number + 1} 0 R"
     ).encode()
     look = f"BT /F1 10 Tf 2 3 Td <{'42'.encode('utf-16-be').hex()}> Tj ET".encode()
     return {

@@ -184,6 +184,40 @@ def test_centered_lines_are_measured_by_all_the_room_they_leave() -> None:
     assert [(cell.text, cell.wrapped) for cell in grid.cells[:2]] == [("123\n45", True), ("12\n34", False)]
 
 
+def test_a_line_that_begins_with_a_part_of_a_number_was_not_broken_before_one_character() -> None:
+    """Word processors keep a wide separator beside the figures that follow it, or that stand before it."""
+    sheet = Sheet()
+    sheet.grid([100, 134, 168, 202], [100, 140])
+    for x, lines in ((107, ("1", "，12", "3")), (141, ("2", "6，9", "35")), (175, ("2", "935"))):
+        for number, line in enumerate(lines):
+            sheet.text(x, 111 + 12 * number, line)
+    (grid,) = one(sheet).grids
+    assert [(cell.text, cell.wrapped) for cell in grid.cells] == [
+        ("1\n，12\n3", True),
+        ("2\n6，9\n35", True),
+        ("2\n935", False),
+    ]
+
+
+def test_a_line_that_hangs_over_a_border_does_not_say_how_much_room_cells_keep_free() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 130, 160], [100, 128])
+    sheet.text(99.2, 113, "三、")
+    for number, line in enumerate(("103", "1")):
+        sheet.text(137, 111 + 12 * number, line)
+    (grid,) = one(sheet).grids
+    assert [(cell.text, cell.wrapped) for cell in grid.cells] == [("三、", False), ("103\n1", True)]
+
+
+def test_a_small_mark_above_a_number_in_a_full_cell_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 128, 200], [100, 128])
+    sheet.text(107, 109, "1234", size=7)
+    sheet.text(107, 122, "56")
+    (grid,) = one(sheet).grids
+    assert (grid.cells[0].text, grid.cells[0].wrapped) == ("1234\n56", False)
+
+
 def test_a_number_that_a_page_break_cuts_is_unreadable_in_both_parts() -> None:
     first, second = Sheet(), Sheet()
     for sheet, top, rows in ((first, 700, ("予以公开", "729", "5")), (second, 80, ("", "77", ""))):

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.document import Picture
 from pipeline.read.pdf import by_lattice, by_words
-from tests.read.pdf_maker import Sheet, make_pdf
+from tests.read.pdf_maker import Sheet, advance, make_pdf
 
 XS, YS = [100.0, 200.0, 300.0], [100.0, 120.0, 140.0]
 ROWS = [["规章", "12"], ["行政许可", "345"]]
@@ -98,3 +98,64 @@ def test_text_of_a_layer_is_read_where_the_layer_is_shown(*, shown: bool, number
     sheet.text(270, 113.5, "7")
     sheet.raw("EMC")
     assert rows(sheet, layer=shown) == [["规章", number], ["行政许可", "345"]]
+
+
+def clip(sheet: Sheet, x0: float, top: float, x1: float, bottom: float) -> None:
+    """Clip what is drawn from now on to a box."""
+    sheet.raw(f"q {x0} {sheet.height - bottom} {x1 - x0} {bottom - top} re W n")
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        pytest.param("q /Faint gs", id="transparent"),
+        pytest.param("q 0 0 0 0 re W n", id="clipped to nothing"),
+        pytest.param("q 1 g", id="white, on the white of a picture"),
+    ],
+)
+def test_the_text_of_a_recognised_scan_over_its_picture_is_not_read_where_nobody_sees_it(begin: str) -> None:
+    sheet = Sheet()
+    white = "".join(f"{255:02X}" for _ in range(4))
+    sheet.raw(f"q 595 0 0 842 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 /F /AHx ID {white}> EI Q")
+    sheet.raw(begin)
+    for line in range(12):
+        sheet.text(100, 80 + 16 * line, "政府信息公开工作年度报告。")
+    for top, row in zip(YS, ROWS, strict=False):
+        for left, text in zip(XS, row, strict=False):
+            sheet.text(left + 10, top + 13.5, text)
+    sheet.raw("Q")
+    sheet.grid(XS, YS)
+    assert not any(cell.text for grid in by_lattice.read(make_pdf(sheet)).grids for cell in grid.cells)
+    assert not by_words.read(make_pdf(sheet)).grids
+
+
+def test_white_text_on_a_ruled_line_is_white_on_white() -> None:
+    sheet = Sheet()
+    sheet.table(XS, YS, ROWS)
+    sheet.area(199.5, 100, 200.5, 140)
+    sheet.raw("1 g")
+    sheet.text(197.4, 113.5, "8")
+    sheet.raw("0 g")
+    assert rows(sheet) == ROWS
+
+
+def test_a_figure_that_the_edge_of_its_cell_cuts_off_is_unreadable() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    for top, row in zip(YS, ROWS, strict=False):
+        for left, text in zip(XS, row, strict=False):
+            clip(sheet, left, top, left + (20 if text == "345" else 100), top + 20)
+            sheet.text(left + 10, top + 13.5, text)
+            sheet.raw("Q")
+    assert rows(sheet) == [["规章", "12"], ["行政许可", "34\ufffd"]]
+
+
+def test_text_whose_clip_is_a_little_too_small_is_read() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    for top, row in zip(YS, ROWS, strict=False):
+        for left, text in zip(XS, row, strict=False):
+            clip(sheet, left + 11, top + 7, left + 9 + advance(text), top + 14)
+            sheet.text(left + 10, top + 13.5, text)
+            sheet.raw("Q")
+    assert rows(sheet) == ROWS

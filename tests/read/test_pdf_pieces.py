@@ -55,6 +55,13 @@ def test_few_filled_areas_of_another_width_are_shaded_text() -> None:
     assert texts(read(make_pdf(first, second))) == [ROWS]
 
 
+def test_two_rows_of_filled_areas_that_all_line_up_are_a_table_by_themselves() -> None:
+    first, second = Sheet(), Sheet()
+    shaded(first, 700, ROWS[:2])
+    shaded(second, 80, [["许可", "4", "5"]], [x - 9 for x in XS])
+    assert texts(read(make_pdf(first, second))) == [ROWS[:2], [["许可", "4", "5"]]]
+
+
 def test_a_frame_around_the_page_hides_no_table_of_filled_areas() -> None:
     sheet = Sheet()
     sheet.grid([30, 565], [30, 812])
@@ -69,6 +76,15 @@ def test_a_last_row_alone_on_a_page_without_lines_above_and_below_is_a_row(xs: l
     down_only(second, 72, ["规章", "2", "3"], xs)
     second.text(100, 140, "三、收到和处理政府信息公开申请情况")
     assert texts(read(make_pdf(first, second))) == [ROWS, [["规章", "2", "3"]]]
+
+
+@pytest.mark.parametrize(("below", "count"), [("1", 2), ("- 1 -", 2), ("7", 1), ("另见附表1", 1)])
+def test_a_last_row_alone_on_a_page_is_a_row_where_only_the_number_of_the_page_is_below(below: str, count: int) -> None:
+    first, second = Sheet(), Sheet()
+    down_only(first, 690, ROWS[0])
+    first.centered(300, 735, below)
+    ruled(second, 80, ROWS[1:])
+    assert len(texts(read(make_pdf(first, second)))) == count
 
 
 def test_the_inner_lines_of_a_shifted_row_are_not_taken_for_its_outer_ones() -> None:

@@ -1,5 +1,6 @@
 """The reading by pdfplumber: what nobody sees is not in its cells, and a missing outer border takes no cells away."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -50,6 +51,21 @@ def test_what_nobody_sees_is_in_no_cell(hidden: Callable[[Sheet], None]) -> None
     assert _texts(sheet) == [[list(row) for row in ROWS]]
 
 
+@pytest.mark.parametrize("rise", [0, 3])
+def test_a_small_figure_behind_a_number_is_none_of_its_figures(rise: float) -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    for top, row in zip(YS, (("甲", "1", ""), *ROWS[1:]), strict=False):
+        for left, text in zip(XS, row, strict=False):
+            sheet.centered(left + 50, top + 14, text)
+    sheet.text(290, 114, "62")
+    sheet.text(300, 114 - rise, "1", size=6.5)
+    (table,) = _texts(sheet)
+    assert table[1:] == [list(row) for row in ROWS[1:]]
+    assert table[0][:2] == ["甲", "1"]
+    assert table[0][2].split() in (["62", "1"], ["1", "62"])
+
+
 def test_white_figures_on_a_dark_ground_are_read() -> None:
     sheet = Sheet()
     sheet.area(50, 100, 350, 120, gray=0.3)
@@ -82,6 +98,30 @@ def test_a_lone_line_that_runs_out_of_a_table_makes_no_column() -> None:
     assert _texts(sheet) == [[list(row) for row in ROWS]]
 
 
+def test_one_line_that_runs_out_of_a_table_cut_at_its_head_and_foot_makes_its_first_column() -> None:
+    sheet = Sheet()
+    sheet.line(XS[1], YS[1], XS[-1], YS[1])
+    sheet.line(XS[0], YS[2], XS[-1], YS[2])
+    for x in XS[1:]:
+        sheet.line(x, YS[0], x, YS[-1])
+    sheet.centered(XS[0] + 50, YS[0] + 24, "组")
+    for top, row in zip(YS, ROWS, strict=False):
+        for left, text in zip(XS[1:], row[1:], strict=False):
+            sheet.centered(left + 50, top + 14, text)
+    sheet.centered(XS[0] + 50, YS[2] + 14, "丙")
+    assert _texts(sheet) == [[["组", "1", "22"], ["组", "3", "0"], ["丙", "4", "5"]]]
+
+
+def test_lines_drawn_by_hand_that_all_end_elsewhere_part_the_cells_of_the_last_row() -> None:
+    sheet = Sheet()
+    for y in YS[:-1]:
+        sheet.line(XS[0], y, XS[-1], y)
+    for x, off in zip(XS, (1.4, -1.5, -2.3, 0.6), strict=True):
+        sheet.line(x, YS[0], x, YS[-1] + off)
+    _written(sheet)
+    assert _texts(sheet) == [[list(row) for row in ROWS]]
+
+
 def test_the_sides_of_a_shaded_head_are_no_borders_of_the_table_below() -> None:
     sheet = Sheet()
     sheet.area(XS[0], YS[0], XS[-1], YS[1], gray=0.9)
@@ -91,3 +131,12 @@ def test_the_sides_of_a_shaded_head_are_no_borders_of_the_table_below() -> None:
         sheet.line(x, YS[0], x, YS[-1])
     _written(sheet)
     assert _texts(sheet) == [[list(row) for row in ROWS]]
+
+
+def test_a_drawing_of_many_crossing_lines_takes_no_time() -> None:
+    sheet = Sheet()
+    sheet.grid([30 + 4 * n for n in range(130)], [30 + 4 * n for n in range(190)])
+    sheet.text(100, 100, "12")
+    start = time.process_time()
+    assert by_plumber.read(make_pdf(sheet)).grids == ()
+    assert time.process_time() - start < 5

@@ -183,3 +183,49 @@ def test_a_spread_head_above_figures_at_its_end_is_one_head_where_there_are_no_l
         *text(389, 124, "2"),
     ]
     assert tables(page) == [[["结 果 维 持", "其 他 结 果", "总计"], ["0", "1", "2"]]]
+
+
+def test_heads_of_groups_between_two_columns_are_none_of_a_column_where_all_figures_stand_as_far_from_the_others() -> (
+    None
+):
+    names = ("结果维持", "结果纠正", "总计", "结果维持", "结果纠正", "总计")
+    middles = [80 + 60 * n for n in range(6)]
+    page = [
+        *row(100, [(110, "复议"), (290, "诉讼")]),
+        *row(120, zip(middles, names, strict=True)),
+        *(each for n, x in enumerate(middles) for each in text(x + 24, 145, str(n))),
+    ]
+    assert tables(page)[0][-2:] == [list(names), ["0", "1", "2", "3", "4", "5"]]
+
+
+def test_a_head_without_a_gap_is_one_though_figures_of_two_pages_stand_below_it_side_by_side() -> None:
+    page = [
+        *row(100, [(120, "信息内容"), (440, "处理数量")]),
+        *text(230, 100, "上一年项目数量"),
+        *text(300.1, 100, "（2019年）"),
+        *row(130, [(120, "行政许可"), (290, "12"), (440, "82")]),
+        *row(150, [(120, "行政处罚"), (305, "3"), (440, "25")]),
+    ]
+    assert tables(page) == [
+        [["信息内容", "上一年项目数量（2019年）", "处理数量"], ["行政许可", "12", "82"], ["行政处罚", "3", "25"]]
+    ]
+
+
+def test_a_space_printed_behind_the_last_line_of_a_head_joins_it_with_no_other_head() -> None:
+    heads = [
+        *row(94, [(320, "社会公"), (356, "法律服")]),
+        *row(100, [(120, "信息内容"), (240, "自然人"), (388, "总"), (406, "计")]),
+        *text(305, 106, "益组织 "),
+        *text(341, 106, "务机构"),
+    ]
+    lines = [
+        *row(130, [(120, "本年新收"), (320, "0"), (408, "24")]),
+        *row(150, [(120, "上年结转"), (320, "0"), (408, "2")]),
+    ]
+    assert tables([*heads, *lines]) == [
+        [
+            ["信息内容", "自然人", "社会公\n益组织", "法律服\n务机构", "总 计"],
+            ["本年新收", "", "0", "", "24"],
+            ["上年结转", "", "0", "", "2"],
+        ]
+    ]

@@ -155,30 +155,6 @@ def test_heads_that_the_next_page_repeats_before_any_row_are_read_once() -> None
     assert tables(first, after) == [[["项目", "个人", "企业", "总计"], ["本年新收", "1", "2", "3"]]]
 
 
-def test_a_label_that_touches_its_number_is_parted_from_it_where_the_numbers_around_begin() -> None:
-    page = [
-        *text(80, 100, "信息内容"),
-        *row(100, [(180, "本年制发"), (260, "本年废止")]),
-        *text(80, 120, "规章"),
-        *text(150.5, 120, "12"),
-        *row(120, [(260, "3")]),
-        *text(80, 140, "行政规范性文件"),
-        *text(150.5, 140, "544"),
-        *row(140, [(260, "6")]),
-    ]
-    assert tables(page)[0][1:] == [["规章", "12", "3"], ["行政规范性文件", "544", "6"]]
-
-
-def test_text_beside_a_figure_in_one_cell_is_not_taken_off() -> None:
-    page = [
-        *row(100, [(120, "项目"), (240, "个人"), (300, "企业"), (360, "总计")]),
-        *row(120, [(120, "本年新收"), (240, "14"), (300, "2"), (360, "3")]),
-        *row(140, [(120, "上年结转"), (240, "3或4"), (300, "5"), (360, "6")]),
-        *row(160, [(120, "予以公开"), (240, "4"), (300, "5"), (360, "6")]),
-    ]
-    assert [line[1:] for line in tables(page)[0][2:]] == [["3或4", "5", "6"], ["4", "5", "6"]]
-
-
 def test_numbers_and_a_label_of_another_font_stand_in_one_row() -> None:
     page = [
         *row(100, [(120, "信息内容"), (300, "本年处理决定数量")]),
@@ -254,24 +230,43 @@ def test_a_dash_that_runs_over_two_lines_of_a_narrow_cell_stands_in_the_row_of_t
     ]
 
 
-def test_a_label_that_touches_its_number_is_parted_from_it_beside_the_label_of_a_group_too() -> None:
+def test_the_last_characters_of_two_labels_beside_each_other_are_no_spread_word_where_lines_are_far_apart() -> None:
+    """The label of a group ends where one beside it does; lines of a cell are 1.5 em apart here, and rows 1.8."""
     page = [
-        *row(100, [(120, "项目"), (240, "自然人"), (350, "总计")]),
-        *text(65.5, 120, "1.重复申请"),
-        *row(120, [(240, "1"), (350, "2")]),
-        *text(20, 140, "其他"),
-        *text(65.5, 140, "2.要求提供公开出版物并且加急办理的"),
-        *text(237.5, 140, "3"),
-        *row(140, [(350, "4")]),
-        *text(65.5, 160, "3.其他"),
-        *row(160, [(240, "5"), (350, "6")]),
+        *row(100, [(120, "项目"), (300, "自然人"), (400, "总计")]),
+        *text(110, 125, "1.不掌握"),
+        *row(125, [(300, "1"), (400, "1")]),
+        *text(110, 143, "2.没有现"),
+        *text(60, 158, "无法"),
+        *text(110, 158, "成信息制"),
+        *row(158, [(300, "2"), (400, "2")]),
+        *text(60, 173, "提"),
+        *text(110, 173, "作"),
+        *text(110, 191, "3.补正"),
+        *row(191, [(300, "3"), (400, "3")]),
+        *text(110, 209, "4.其他"),
+        *row(209, [(300, "4"), (400, "4")]),
     ]
-    assert [line[-2:] for line in tables(page)[0][1:]] == [["1", "2"], ["3", "4"], ["5", "6"]]
+    (table,) = tables(page)
+    assert [cell for line in table for cell in line if "没有" in cell] == ["2.没有现\n成信息制\n作"]
 
 
-def test_a_label_and_its_only_number_close_behind_it_are_a_row_where_they_begin_below_two_heads() -> None:
-    heads = [*text(60, 100, "信息内容"), *text(135, 100, "本年收费金额")]
-    page = [*heads, *text(60, 120, "行政事业性收费"), *text(135, 120, "0")]
-    assert tables(page) == [[["信息内容", "本年收费金额"], ["行政事业性收费", "0"]]]
-    sentence = [*text(60, 100, "本年收费金额如下所述"), *text(60, 120, "行政事业性收费"), *text(135, 120, "0")]
-    assert tables(sentence) == []
+def test_a_centred_label_beside_one_set_from_the_top_down_is_one_where_its_figures_stand_on_its_last_line() -> None:
+    """Rows are 13 points apart, lines of a label 11: the figures are at the foot of their cells."""
+    figures = [(300, "1"), (400, "2")]
+    page = [
+        *row(76, [(160, "项目"), (300, "自然人"), (400, "总计")]),
+        *row(100, [(160, "要求确认或重新出具已获"), *figures]),
+        *row(113, [(160, "重复申请"), *figures]),
+        *row(126, [(160, "大量反复申请"), *figures]),
+        *row(137.5, [(60, "办")]),
+        *row(139, [(160, "五、行政机关确认或重新出")]),
+        *row(147.5, [(60, "理")]),
+        *row(150, [(160, "具信息"), *figures]),
+        *row(157.5, [(60, "结")]),
+        *row(163, [(160, "其他处理"), *figures]),
+        *row(167.5, [(60, "果")]),
+        *row(176, [(160, "总计"), *figures]),
+    ]
+    (table,) = tables(page)
+    assert [cell for line in table for cell in line if "具信息" in cell] == ["五、行政机关确认或重新出\n具信息"]

@@ -102,6 +102,13 @@ def below_scan(plan: Plan, draw: Random) -> None:
     plan.loosen(Demand.REFUSED)
 
 
+@feature("pdf", chance=0.03, group="writer")
+def over_scan(plan: Plan, draw: Random) -> None:
+    """The text of a recognised scan, drawn over the picture of each page so that nobody sees it: nobody has checked it."""
+    plan.pdf.writer, plan.pdf.font, plan.pdf.over_scan = "raw", "embedded", draw.choice(("faint", "clipped", "mode"))
+    plan.loosen(Demand.REFUSED)
+
+
 @feature("pdf ofd", chance=0.1)
 def unseen_text(plan: Plan, draw: Random) -> None:
     """Text that is stored and not shown: in an invisible mode, outside the visible part, white on white."""

@@ -209,3 +209,10 @@ def cropped(plan: Plan, draw: Random) -> None:
 def forms(plan: Plan, draw: Random) -> None:
     """Pages or tables inside form XObjects."""
     plan.pdf.forms = draw.choice(("page", "tables", "nested"))
+
+
+@feature("pdf", chance=0.08)
+def two_up(plan: Plan, draw: Random) -> None:
+    """Two pages beside each other on each sheet, as booklets are printed."""
+    del draw
+    plan.pdf.two_up = True

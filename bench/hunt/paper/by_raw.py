@@ -20,6 +20,11 @@ def write(pages: list[Page], look: PdfLook) -> bytes:
     return _Writer(pages, look).write()
 
 
+_FAINT = "/ExtGState << /Faint << /ca 0.01 /CA 0.01 >> >>"
+_HIDDEN = {"faint": "/Faint gs ", "clipped": "0 0 0 0 re W n ", "mode": ""}
+"""What goes before a text over a scan so that nobody sees it."""
+
+
 class _Writer:
     def __init__(self, pages: list[Page], look: PdfLook) -> None:
         self.pages, self.look = pages, look
@@ -57,7 +62,7 @@ class _Writer:
 
     def _resources(self, forms: dict[str, int]) -> str:
         listed = " ".join(f"/{name} {number} 0 R" for name, number in forms.items())
-        return f"/Resources << /Font << {self.fonts.listing()} >> /XObject << {listed} >> >>"
+        return f"/Resources << /Font << {self.fonts.listing()} >> /XObject << {listed} >> {_FAINT} >>"
 
     def _content(self, page: Page) -> tuple[str, dict[str, int]]:
         kind = self.look.forms
@@ -110,7 +115,14 @@ class _Writer:
         turned = {0.0: "1 0 0 1", 90.0: "0 -1 1 0", -90.0: "0 1 -1 0"}.get(words.angle, "0.7071 -0.7071 0.7071 0.7071")
         shown = ""
         copies = (0.0, 0.3) if words.bold and self.look.bold == "twice" else (0.0,)
-        mode = "3 Tr" if words.unseen else "2 Tr 0.3 w" if words.bold and self.look.bold == "stroked" else "0 Tr"
+        clip += _HIDDEN.get(self.look.over_scan, "")
+        mode = (
+            "3 Tr"
+            if words.unseen or self.look.over_scan == "mode"
+            else "2 Tr 0.3 w"
+            if words.bold and self.look.bold == "stroked"
+            else "0 Tr"
+        )
         for copy in copies:
             if words.vertical and self.fonts.vertical:
                 shown += f"{turned} {words.x:.2f} {y:.2f} Tm {self.fonts.show(words.text, by='line')} "

@@ -112,7 +112,8 @@ class Frame:
             held = int(torn and row == end - 1 and cell.role is Role.LABEL and len(self.lines[row, column]) > 1)
             if held:
                 self.owed.append((row, column, cell))
-            texts.append((row, column, cell, self._texts(row, column, cell, area, whole=whole, held=held)))
+            left = sum(self.heights[end : row + cell.rows]) - 2
+            texts.append((row, column, cell, self._texts(row, column, cell, area, whole=whole, held=held, left=left)))
         return [*marks, *self._ordered(texts)], tops[end]
 
     def _are_whole_in(self, edges: list[float]) -> bool:
@@ -156,7 +157,10 @@ class Frame:
                 areas.append((row, column, shown, area, owing))
         return areas
 
-    def _texts(self, row: int, column: int, cell: Cell, area: _Area, *, whole: bool, held: int) -> list[Words]:
+    def _texts(
+        self, row: int, column: int, cell: Cell, area: _Area, *, whole: bool, held: int, left: float
+    ) -> list[Words]:
+        """Return the words of a cell on this page; `left` is how much of its height is left for the next ones."""
         if not cell.text:
             return []
         all_lines, done = self.lines[row, column], self.drawn.get((row, column), 0)
@@ -169,11 +173,9 @@ class Frame:
         lines = all_lines[done:]
         count = len(lines) - held if whole else min(len(lines), max(int((bottom - top - 2) / self.step), 0))
         if cell.rows > 1 and cell.role is Role.LABEL:
-            count = self._group_lines(row, cell, lines, count, room=bottom - top, whole=whole)
+            count = self._group_lines(lines, count, room=bottom - top, left=left, whole=whole)
         both = self.look.group_text == "both" and not whole and count == len(all_lines) and cell.rows > 1
-        self.drawn[row, column] = (
-            0 if both and count * self.step <= self._left(row, cell, bottom - top) else done + count
-        )
+        self.drawn[row, column] = 0 if both and count * self.step <= left else done + count
         slack = bottom - top - count * self.step
         offset = {"top": min(self.look.padding, slack / 2), "bottom": max(slack - self.look.padding, slack / 2)}
         y = (
@@ -189,17 +191,13 @@ class Frame:
             y += self.step
         return words
 
-    def _left(self, row: int, cell: Cell, room: float) -> float:
-        """Return how much of a cell is left for the next page."""
-        return sum(self.heights[row : row + cell.rows]) - room - 2
-
-    def _group_lines(self, row: int, cell: Cell, lines: list[str], count: int, *, room: float, whole: bool) -> int:
+    def _group_lines(self, lines: list[str], count: int, *, room: float, left: float, whole: bool) -> int:
         """Return how many lines of a group's label stand on this page, of the `count` that would by flowing on."""
         fits = len(lines) * self.step <= room - 2
         if whole or self.look.group_text == "flow" or not lines:
             return count
         if self.look.group_text == "last":
-            return 0 if len(lines) * self.step <= self._left(row, cell, room) else count
+            return 0 if len(lines) * self.step <= left else count
         return len(lines) if fits else count
 
     def _line_words(self, cell: Cell, line: str, area: _Area, y: float, *, shaded: bool) -> list[Words]:

@@ -48,12 +48,28 @@ def pages_of(plan: Plan, sheet: Sheet) -> list[Page]:
     for change in changes:
         for page in pages:
             page.marks = [each for table, mark in page.marks for each in change(plan, table, mark, draw)]
-    if plan.pdf.below_scan and plan.beside is None:  # it would hide one of two, and leave a report
+    return _on_sheets(plan, pages, draw)
+
+
+def _on_sheets(plan: Plan, pages: list[Page], draw: Random) -> list[Page]:
+    """Return pages with what lies below or over them, beside each other where two are on one sheet."""
+    look = plan.pdf
+    if look.below_scan and plan.beside is None:  # it would hide one of two, and leave a report
         for page in pages:
             page.marks.append(("", Picture(0, 0, page.width, page.height)))
+    if look.over_scan:
+        pages = [_over_scan(page) for page in pages]
     if plan.beside is not None:
-        pages = _side_by_side(pages, set_pages(plan.beside, plan.pdf, draw))
+        return _side_by_side(pages, set_pages(plan.beside, look, draw))
+    if look.two_up and look.unseen != "outside" and pages[0].width < pages[0].height:
+        return _side_by_side(pages[::2], pages[1::2])
     return pages
+
+
+def _over_scan(page: Page) -> Page:
+    """Return a page with a picture of it below its text, in place of what is drawn there."""
+    texts = [(table, mark) for table, mark in page.marks if isinstance(mark, Words)]
+    return Page(page.width, page.height, [("", Picture(0, 0, page.width, page.height)), *texts])
 
 
 def _fragments(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[str, Mark]]:
@@ -74,7 +90,7 @@ def _fragments(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[s
 
 def _painted_over(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[str, Mark]]:
     """Return a mark, below it another number and the white area that hides that."""
-    if not _is_number(table, mark) or draw.random() >= plan.pdf.painted_over:
+    if not _is_number(mark, table) or draw.random() >= plan.pdf.painted_over:
         return [(table, mark)]
     size, width = mark.size, width_of(mark.text, mark.size)
     area = Box(mark.x - 0.5, mark.y - 0.9 * size, width + 1, 1.05 * size, (1.0, 1.0, 1.0))
@@ -83,14 +99,14 @@ def _painted_over(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tupl
 
 def _struck_out(plan: Plan, table: str, mark: Mark, draw: Random) -> list[tuple[str, Mark]]:
     """Return a mark, before it another number and the line through that, as programs print a change that they track."""
-    if not _is_number(table, mark) or draw.random() >= plan.pdf.struck_out:
+    if not _is_number(mark, table) or draw.random() >= plan.pdf.struck_out:
         return [(table, mark)]
     old = replace(mark, x=mark.x - width_of(mark.text, mark.size), text=mark.text.translate(_OTHER_DIGITS))
     height = mark.y - draw.uniform(0.25, 0.4) * mark.size
     return [(table, old), (table, Rule(old.x, height, mark.x, height, draw.choice((0.4, 0.7, 1.0)))), (table, mark)]
 
 
-def _is_number(table: str, mark: Mark) -> TypeGuard[Words]:
+def _is_number(mark: Mark, table: str) -> TypeGuard[Words]:
     """Tell whether a mark is a number of a table that stands straight, and to be seen."""
     if not table or not isinstance(mark, Words) or mark.angle or mark.vertical or mark.unseen or mark.grey:
         return False
@@ -101,7 +117,7 @@ def _side_by_side(left: list[Page], right: list[Page]) -> list[Page]:
     """Return pages twice as wide, with the pages of two reports beside each other."""
     pages = []
     for index in range(max(len(left), len(right))):
-        halves = [each[index] if index < len(each) else Page(each[0].width, each[0].height) for each in (left, right)]
+        halves = [each[index] if index < len(each) else Page(left[0].width, left[0].height) for each in (left, right)]
         page = Page(halves[0].width + halves[1].width, max(half.height for half in halves))
         page.marks = [*halves[0].marks, *((table, _moved(mark, halves[0].width)) for table, mark in halves[1].marks)]
         pages.append(page)

@@ -268,14 +268,18 @@ def _marks(
 
 
 def _padding(lattice: Lattice, lines: Mapping[int, Sequence[Line]]) -> float:
-    """Estimate the space kept free in a cell: the least that any line leaves at the left, and that any leaves at the right."""
+    """Estimate the space kept free in a cell: the least that any line leaves at the left, and that any leaves at the right.
+
+    A line that hangs over a border says nothing.
+    """
     left = right = PADDING
     for room, several in lines.items():
         place = lattice.rooms[room]
         x0, x1 = place.box.x0 + place.left, place.box.x1 - place.right
         for line in several:
-            left, right = min(left, line.x0 - x0), min(right, x1 - line.x1)
-    return max(left, 0.0) + max(right, 0.0)
+            if line.x0 >= x0 and line.x1 <= x1:
+                left, right = min(left, line.x0 - x0), min(right, x1 - line.x1)
+    return left + right
 
 
 def _is_full(lines: Sequence[Line], room: Room, padding: float) -> bool:

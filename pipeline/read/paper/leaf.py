@@ -34,6 +34,9 @@ REGULAR_ROWS = 4
 REGULAR_SHARE = 0.45
 """Filled areas are a table from so many rows on, and where cells are that many to a slot of rows by columns. The tables of
 the forms have 0.5 and more; shaded runs of text, whose ends line up nowhere, have 2 / (lines + 1)."""
+EVEN_ROWS, EVEN_COLUMNS = 2, 3
+"""They are one, too, from so many rows and columns on where every slot is a cell: two lines of text are not shaded in three
+runs that end at the same places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def _place(lattice: Lattice) -> tuple[float, float]:
 def is_regular(lattice: Lattice) -> bool:
     """Tell a table of filled areas from shaded text, whose areas end anywhere."""
     rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
+    if rows >= EVEN_ROWS and columns >= EVEN_COLUMNS and len(lattice.rooms) == rows * columns:
+        return True
     return rows >= REGULAR_ROWS and columns > 1 and len(lattice.rooms) >= REGULAR_SHARE * rows * columns
 
 

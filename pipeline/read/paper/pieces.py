@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.read.paper.lattice import Lattice, find_lattices
 from pipeline.read.paper.leaf import FOOT_ZONE, Leaf, has_columns, is_regular
+from pipeline.read.paper.lines import set_lines
 from pipeline.read.paper.page import Page, Ruling
+from pipeline.read.paper.page_number import is_page_number
 from pipeline.read.paper.slots import SAME_EDGE
 
 
@@ -111,7 +113,8 @@ def _row_of(table: Lattice, downs: Sequence[Ruling], page: Page, apart: tuple[fl
     first = min(line.at for line in downs)
     tried = (0.0, first - table.xs[0], first - table.xs[1])
     shifts = [by for by in tried if all(_is_edge(line.at - by, table) for line in downs)]
-    if not as_high or not shifts or _has_text(page, (apart[0], top)) or _has_text(page, (foot, apart[1])):
+    below = _has_text(page, (foot, apart[1])) and not _ends_with_its_number(page, foot)
+    if not as_high or not shifts or _has_text(page, (apart[0], top)) or below:
         return None
     beside = [c.center[0] for c in page.characters if top < c.center[1] < foot]
     sides_of = [(table.xs[0] + by, table.xs[-1] + by) for by in shifts]
@@ -120,6 +123,13 @@ def _row_of(table: Lattice, downs: Sequence[Ruling], page: Page, apart: tuple[fl
     sides = [Ruling(x, top, foot) for x in (left, right)]
     found = find_lattices(across, [*downs, *sides], lambda: [character.center for character in page.characters])
     return next(filter(has_columns, found), None)
+
+
+def _ends_with_its_number(page: Page, foot: float) -> bool:
+    """Tell whether nothing but the number of the page stands below a height."""
+    below = [character for character in page.characters if character.center[1] > foot]
+    lines = set_lines(below) if below else []
+    return len(lines) == 1 and is_page_number(lines[0].text) and str(page.number) in lines[0].text
 
 
 def _is_edge(x: float, table: Lattice) -> bool:

@@ -3,11 +3,17 @@
 Two numbers one above the other are two readings, and a number in two lines is one: only the widths tell which.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.read.paper.lines import Line, is_figure
 from pipeline.read.paper.page import Character
+
+RAISED = 1.3
+"""Lines of one text do not differ in size by so much: above a number a raised mark stands, that of a footnote."""
+_PART = re.compile(r"[.．,，].*|.*[,，](?!\d{3}(?!\d)).*")
+"""Signs of which the first is a separator, or that have one which no three figures follow."""
 
 
 def is_wrapped(lines: Sequence[Line], width: float) -> bool:
@@ -20,17 +26,27 @@ def is_wrapped(lines: Sequence[Line], width: float) -> bool:
     if len(lines) < 2 or any(character.turn for line in lines for character in line.characters):  # noqa: PLR2004 one line
         return False
     return all(
-        not line.ends_in_space
+        max(_size(line), _size(following)) <= RAISED * min(_size(line), _size(following))
+        and not line.ends_in_space
         and line.width + _spacing(line, following) + width_of(_first_piece(line, following)) > width
         and not 0 < _width_at_break(line, following) <= width
         for line, following in pairwise(lines)
     )
 
 
+def _size(line: Line) -> float:
+    """Return how large the type of a line is."""
+    return max(character.size for character in line.characters)
+
+
 def _first_piece(line: Line, following: Line) -> Sequence[Character]:
-    """Return what begins a line and can't be broken: a number where none ends the line before, else one character."""
-    number = takewhile(_figure, following.characters)
-    return following.characters[:1] if _figure(line.characters[-1]) else [*number] or following.characters[:1]
+    """Return what begins a line and can't be broken: a number where none ends the line before, else one character.
+
+    Signs that are no number by themselves can't either: some programs move a separator with the figures beside it.
+    """
+    number = [*takewhile(_figure, following.characters)]
+    apart = not _figure(line.characters[-1]) or _PART.fullmatch("".join(character.text for character in number))
+    return number if number and apart else following.characters[:1]
 
 
 def _figure(character: Character) -> bool:

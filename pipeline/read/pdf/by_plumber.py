@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from operator import itemgetter
 from typing import Any
 
 import pdfplumber
@@ -36,6 +37,8 @@ APART = 0.35
 
 PADDING = 12.0
 """The most space, in points, kept free in a cell to the left and right of its text together."""
+RAISED = 1.3
+"""Type so much larger than other type is no part of its words: a raised mark is no figure of the number before it."""
 MANY = 4
 """A line of so many words right above or below a table is a row of it whose outer border is not drawn (a page break). It
 is no paragraph between the two halves either."""
@@ -144,7 +147,7 @@ def _borders(box: _Box, table: _Box) -> bool:
 
 def _lines(characters: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Return the words of characters line by line."""
-    words = extract_words(characters, x_tolerance_ratio=APART, y_tolerance=2, keep_blank_chars=False)
+    words = extract_words(_by_size(characters), x_tolerance_ratio=APART, y_tolerance=2, extra_attrs=["step"])
     lines: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda word: word["bottom"]):
         height = word["bottom"] - word["top"]
@@ -153,6 +156,17 @@ def _lines(characters: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
         else:
             lines.append([word])
     return [sorted(line, key=lambda word: word["x0"]) for line in lines]
+
+
+def _by_size(characters: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return characters with the number of their size among sizes clearly apart, by which words are parted."""
+    steps: dict[float, int] = {}
+    step, smallest = 0, 0.0
+    for size in sorted({char["size"] for char in characters}):
+        if size > RAISED * smallest:
+            step, smallest = step + 1, size
+        steps[size] = step
+    return sorted(({**char, "step": steps[char["size"]]} for char in characters), key=itemgetter("step"))
 
 
 def _text(line: Sequence[dict[str, Any]]) -> str:

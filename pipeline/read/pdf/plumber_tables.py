@@ -5,6 +5,7 @@ it, all cells along them are missing; so where lines run out of the last one acr
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pdfplumber.page import Page
@@ -17,18 +18,34 @@ CLOSED = 0.85
 """A border is drawn where so much of its length is: the side of a shaded head alone is none."""
 TOUCH = 3.0
 """Lines that miss each other by so many points touch: pdfplumber brings them together within as many."""
+CROSSING = 4.5
+"""Lines cross where one ends so many points short of the other: where both are a little off, more than `TOUCH`. The lowest rows
+met are 7 points high."""
+MOST_EDGES, MOST_PAIRS = 1_000, 10_000
+"""Lines of a page, once pieces are joined, and pairs of one across and one down; with more it is a drawing. pdfplumber looks at
+each crossing beside all others: 10,000 take 2 seconds, 40,000 half a minute. Pages of these reports have up to 900 pairs."""
 
 _Edge = dict[str, Any]
 
 
 def tables_of(page: Page) -> list[Table]:
     """Return the tables of a page."""
-    finder = TableFinder(page)
+    finder = _Finder(page, {"intersection_tolerance": CROSSING})
     borders = [border for group in _groups(finder.edges) for border in _borders(group)]
     if not borders:
         return list(finder.tables)
     explicit = {"explicit_vertical_lines": borders, "explicit_horizontal_lines": borders}
-    return list(TableFinder(page, explicit).tables)
+    return list(_Finder(page, {**explicit, "intersection_tolerance": CROSSING}).tables)
+
+
+class _Finder(TableFinder):
+    """Finds no table in drawings of a great many lines."""
+
+    def get_edges(self) -> list[_Edge]:
+        """Return the lines, joined; none of a drawing."""
+        edges: list[_Edge] = super().get_edges()
+        across = sum(edge["orientation"] == "h" for edge in edges)
+        return [] if len(edges) > MOST_EDGES or across * (len(edges) - across) > MOST_PAIRS else edges
 
 
 def _groups(edges: Sequence[_Edge]) -> Iterator[list[_Edge]]:
@@ -62,30 +79,58 @@ def _borders(group: Sequence[_Edge]) -> Iterator[_Edge]:
     left, top = min(edge["x0"] for edge in group), min(edge["top"] for edge in group)
     right, bottom = max(edge["x1"] for edge in group), max(edge["bottom"] for edge in group)
     height, width = ("top", "bottom"), ("x0", "x1")
-    if _is_open([left - edge["x0"] for edge in across], [(left - edge["x0"], edge) for edge in down], height):
-        yield _line(left, top, left, bottom)
-    if _is_open([edge["x1"] - right for edge in across], [(edge["x1"] - right, edge) for edge in down], height):
-        yield _line(right, top, right, bottom)
-    if _is_open([top - edge["top"] for edge in down], [(top - edge["top"], edge) for edge in across], width):
-        yield _line(left, top, right, top)
-    if _is_open(
-        [edge["bottom"] - bottom for edge in down], [(edge["bottom"] - bottom, edge) for edge in across], width
-    ):
-        yield _line(left, bottom, right, bottom)
+    beside = (
+        _Side([left - edge["x0"] for edge in across], [(left - edge["x0"], edge) for edge in down], height),
+        _Side([edge["x1"] - right for edge in across], [(edge["x1"] - right, edge) for edge in down], height),
+    )
+    over = (
+        _Side([top - edge["top"] for edge in down], [(top - edge["top"], edge) for edge in across], width),
+        _Side([edge["bottom"] - bottom for edge in down], [(edge["bottom"] - bottom, edge) for edge in across], width),
+    )
+    # A border put where nothing is drawn ends on the sides next to it: where only one line does, that makes the two.
+    put = [sum(side.is_open() and not side.drawn for side in sides) for sides in (over, beside)]
+    if beside[0].is_open(put[0]):
+        yield _line(left - beside[0].off, top, left - beside[0].off, bottom)
+    if beside[1].is_open(put[0]):
+        yield _line(right + beside[1].off, top, right + beside[1].off, bottom)
+    if over[0].is_open(put[1]):
+        yield _line(left, top - over[0].off, right, top - over[0].off)
+    if over[1].is_open(put[1]):
+        yield _line(left, bottom + over[1].off, right, bottom + over[1].off)
 
 
-def _is_open(ends: Sequence[float], lines: Sequence[tuple[float, _Edge]], along: tuple[str, str]) -> bool:
-    """Tell whether two edges and more end on a side of the outline, and lines along it are drawn over too little of it.
+@dataclass(frozen=True)
+class _Side:
+    """One side of a table's outline."""
 
-    How far the ends and the lines are from that side are given as negative distances.
-    """
-    drawn = sorted((edge[along[0]], edge[along[1]]) for off, edge in lines if off >= -OPEN_END)
-    start, end = min(edge[along[0]] for _, edge in lines), max(edge[along[1]] for _, edge in lines)
-    covered, reach = 0.0, start
-    for first, last in drawn:
-        covered += max(0.0, last - max(first, reach))
-        reach = max(reach, last)
-    return covered < CLOSED * (end - start) and sum(end >= -TOUCH for end in ends) > 1
+    ends: Sequence[float]
+    """How far from it the edges end that run towards it, as negative distances."""
+    lines: Sequence[tuple[float, _Edge]]
+    """The edges along it, with how far from it they are, as negative distances."""
+    along: tuple[str, str]
+    """Where those begin and end."""
+
+    @property
+    def drawn(self) -> list[tuple[float, float]]:
+        """From where to where the lines on it are drawn."""
+        return sorted((edge[self.along[0]], edge[self.along[1]]) for off, edge in self.lines if off >= -OPEN_END)
+
+    def is_open(self, put: int = 0) -> bool:
+        """Tell whether two edges and more end here, those that are `put` counted in, and too little of the side is drawn."""
+        start = min(edge[self.along[0]] for _, edge in self.lines)
+        end = max(edge[self.along[1]] for _, edge in self.lines)
+        covered, reach = 0.0, start
+        for first, last in self.drawn:
+            covered += max(0.0, last - max(first, reach))
+            reach = max(reach, last)
+        ending = sum(end >= -TOUCH for end in self.ends)
+        return covered < CLOSED * (end - start) and ending > 0 and ending + put > 1
+
+    @property
+    def off(self) -> float:
+        """How far from the outline most edges end: those drawn by hand are not all as long, and a border has to touch them."""
+        near = sorted(end for end in self.ends if end >= -OPEN_END)
+        return near[len(near) // 2]
 
 
 def _line(x0: float, top: float, x1: float, bottom: float) -> _Edge:

@@ -22,7 +22,8 @@ Span = tuple[int, int]
 
 def place(leaf: Leaf, box: BBox) -> SourceRef:
     """Return the pointer to a box on a leaf."""
-    return SourceRef(page=leaf.page.number, box=turn_back(box, leaf.page, leaf.quarters))
+    on_sheet = BBox(box.x0 + leaf.left, box.top, box.x1 + leaf.left, box.bottom)
+    return SourceRef(page=leaf.page.number, box=turn_back(on_sheet, leaf.page, leaf.quarters))
 
 
 def cells_of(rows: Sequence[Row], columns: Columns, leaf: Leaf, *, heads: bool) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.read.words.band import Band
 from pipeline.read.words.bands import ENUMERATED
-from pipeline.read.words.word import Word
+from pipeline.read.words.word import RAISED, Word
 
 FULL = 1.6
 """A line of a label with less than so many em left was broken for want of width."""
@@ -37,10 +37,18 @@ class Habits:
     centred: bool = False
     """True where labels stand in the middle of their cells: as much is free to the left as to the right."""
 
+    @property
+    def leading_of_cells(self) -> float:
+        """The leading; 0 where no two rows follow each other that would tell lines of a cell from rows."""
+        return self.leading if self.pitch < float("inf") else 0.0
+
     def are_one_cell(self, before: Word, word: Word) -> bool:
-        """Tell whether words below each other are as close as lines of one cell, and no two rows."""
+        """Tell whether words below each other are as close as lines of one cell, and no two rows, nor a mark above a number."""
         off = word.y - before.y
-        return off <= min(WIDER * self.leading, max(self.pitch - CLOSER * word.size, self.leading + CLOSER * word.size))
+        alike = max(before.size, word.size) <= RAISED * min(before.size, word.size)
+        return alike and off <= min(
+            WIDER * self.leading, max(self.pitch - CLOSER * word.size, self.leading + CLOSER * word.size)
+        )
 
     def is_full(self, word: Word) -> bool:
         """Tell whether a line of a label has no room for another character."""

@@ -11,9 +11,10 @@ from operator import itemgetter
 
 from pipeline.read.words.band import TOUCH, Band
 from pipeline.read.words.heads import Head, read_heads, read_heads_around
+from pipeline.read.words.placing import are_in_line
 from pipeline.read.words.shift import FURTHEST
 from pipeline.read.words.spread import above_one, around_one, upright, with_spread_words
-from pipeline.read.words.units import NEXT_LINE, Run, shared
+from pipeline.read.words.units import CLEAR, NEXT_LINE, Run, shared
 from pipeline.read.words.word import Word
 
 GROUP = 3
@@ -24,6 +25,8 @@ NARROW = 3.5
 """Heads of single columns are narrower than so many em, those of groups are not: 行政复议."""
 PITCH = 0.75
 """Columns of one table are about as far apart; heads closer than this share of it are not those of two columns."""
+LEAST = 0.1
+"""Between two heads that touch is a gap of so many em, or more."""
 WIDER = 1.5
 """A gap between two heads is wider than those between the characters of one by this factor."""
 
@@ -39,7 +42,28 @@ def header_of(band: Band, end: float | None, figures: Sequence[Run]) -> tuple[li
         if _fits(moved[0], figures):
             return moved
     heads, above, beside = found
+    heads, above = _without_groups(heads, above, figures)
     return (*_mended(heads, above), beside) if len(heads) >= len(figures) else found
+
+
+def _without_groups(
+    heads: Sequence[Head], above: Sequence[Head], figures: Sequence[Run]
+) -> tuple[list[Head], list[Head]]:
+    """Part from the heads those of groups that stand between two columns, above none, a line higher than those beside them.
+
+    That is what they are where the figures stand under the other heads all alike.
+    """
+    count = len(heads) - len(figures)
+    groups = sorted(heads, key=lambda head: head.lines[-1][0].y)[: max(count, 0)]
+    others = [head for head in heads if head not in groups]
+    for head in groups:
+        foot = head.lines[-1][0].y + CLEAR * head.size
+        beside = [other for other in others if other.x0 < head.x0][-1:] + [
+            other for other in others if other.x0 > head.x0
+        ][:1]
+        if any(foot > other.lines[0][0].y for other in beside):
+            return list(heads), list(above)
+    return (others, [*above, *groups]) if groups and are_in_line(figures, others) else (list(heads), list(above))
 
 
 def _mended(heads: Sequence[Head], above: Sequence[Head]) -> tuple[list[Head], list[Head]]:
@@ -98,7 +122,7 @@ def _heads(
     if len(found[0]) > most:
         for ways, spaced in _other_ways(lines, figures):
             other = _heads_of(ways, end, figures, spaced=spaced)
-            if len(figures) <= len(other[0]) <= most:
+            if len(figures) <= len(other[0]) <= most or _are_of_blanks(other[0], figures):
                 return other
     return found
 
@@ -111,7 +135,13 @@ def _are_of_blanks(heads: Sequence[Head], figures: Sequence[Run]) -> bool:
     under = [[n for n, head in enumerate(heads) if shared(run, head.x0, head.x1) > TOUCH] for run in figures]
     if len(figures) < 2 or any(len(numbers) != 1 for numbers in under):  # noqa: PLR2004 two columns tell how far apart they are
         return False
-    pitch = min(x0 + x1 - before[0] - before[1] for before, (x0, x1) in pairwise(figures)) / 2
+    own = [numbers[0] for numbers in under]
+    if any(number >= after for number, after in pairwise(own)):
+        return False
+    pitch = min(
+        (run[0] + run[1] - before[0] - before[1]) / (2 * (after - number))
+        for (before, run), (number, after) in zip(pairwise(figures), pairwise(own), strict=True)
+    )
     apart = min(head.x0 + head.x1 - before.x0 - before.x1 for before, head in pairwise(heads)) / 2
     return apart >= PITCH * pitch
 
@@ -198,13 +228,14 @@ def _header_lines(band: Band) -> list[list[Word]]:
 def _parts(word: Word, figures: Sequence[Run]) -> list[Word]:
     """Take heads apart that stand so close to each other that they look like one word.
 
-    They do where a gap stands between two columns of figures, wider by half than all others in the word.
+    They do where a gap that can be seen stands between two columns of figures, wider by half than all others in the word.
     """
     if sum(run[0] < word.x1 and word.x0 < run[1] for run in figures) < 2:  # noqa: PLR2004 one head stands above one
         return [word]
     chosen: list[tuple[int, float, float]] = []
     for left, right in pairwise(figures):
-        between = [seam for seam in word.seams if left[1] - 1 < (seam[1] + seam[2]) / 2 < right[0] + 1]
+        seen = [seam for seam in word.seams if _gap(seam) > LEAST * word.size]
+        between = [seam for seam in seen if left[1] - 1 < (seam[1] + seam[2]) / 2 < right[0] + 1]
         if between:
             chosen.append(max(between, key=_gap))
     chosen = sorted(set(chosen))

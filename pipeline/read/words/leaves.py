@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from pipeline.read.paper.page import Character, Page
 from pipeline.read.paper.turned import sideways, turn_character
 from pipeline.read.words.lines import lines_of
@@ -14,7 +16,12 @@ FOLD_ZONE = (0.42, 0.58)
 """Two pages on one sheet have an empty strip of at least `FOLD` points between these shares of its width, and figures of
 the right one have labels beside them."""
 TEXT = 15.0
-"""A line of text has words of so many em and more; heads have up to 14."""
+LINES = 2
+INDENT = 3.0
+"""A line of text has words of so many em and more; heads have up to 14. So many of them that begin at the left edge of the right
+side, or so many em from it, are text of a page of its own, whatever figures stand there."""
+FEW, MARGIN = 3, 0.12
+"""A page number has so few words, and stands in this share of the height at the top or foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,9 @@ class Leaf:
     width: float
     height: float
     lines: tuple[TextLine, ...]
+    """Those of the right one of two stand where they would on a sheet of its own: below what goes on there."""
+    left: float = 0.0
+    """How far to the right it stands on its sheet."""
 
 
 def open_leaves(pages: Iterable[Page]) -> list[Leaf]:
@@ -34,8 +44,12 @@ def open_leaves(pages: Iterable[Page]) -> list[Leaf]:
     for page in pages:
         quarters = sideways(page)
         width, height = (page.height, page.width) if quarters % 2 else (page.width, page.height)
-        for characters in _sides(_turned(page, quarters), width, height):
-            leaves.append(Leaf(page, quarters, width, height, tuple(apart(lines_of(characters, len(leaves))))))
+        sides = _sides(_turned(page, quarters), width, height)
+        for number, characters in enumerate(sides):
+            left = number * width / len(sides)
+            here = [structs.replace(c, x0=c.x0 - left, x1=c.x1 - left) for c in characters] if left else characters
+            lines = tuple(apart(lines_of(here, len(leaves))))
+            leaves.append(Leaf(page, quarters, width / len(sides), height, lines, left))
     return leaves
 
 
@@ -62,9 +76,16 @@ def _sides(characters: list[Character], width: float, height: float) -> list[lis
     if best < FOLD:
         return [characters]
     sides = [[c for c in characters if c.x0 < fold], [c for c in characters if c.x0 >= fold]]
-    figures = [line for line in lines_of(sides[1]) if line.values]
+    lines = lines_of(sides[1])
+    text = [line for line in lines if any(word.x1 - word.x0 >= TEXT * word.size for word in line.words)]
+    left = min((line.x0 for line in lines), default=0.0)
+    figures = [line for line in lines if line.values and not _may_be_number(line, height)]
     labelled = sum(line.values < len(line.words) for line in figures)
-    if figures:
-        return sides if 2 * labelled >= len(figures) else [characters]
-    text = any(word.x1 - word.x0 >= TEXT * word.size for line in lines_of(sides[1]) for word in line.words)
-    return sides if text else [characters]
+    if sum(line.x0 - left < INDENT * line.size for line in text) >= LINES:
+        return sides
+    return sides if (2 * labelled >= len(figures) if figures else text) else [characters]
+
+
+def _may_be_number(line: TextLine, height: float) -> bool:
+    """Tell whether a line with figures may be the number of a page: a few words at its top or foot."""
+    return len(line.words) <= FEW and not MARGIN * height < line.y < (1 - MARGIN) * height

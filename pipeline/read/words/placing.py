@@ -66,6 +66,14 @@ def _beside(figures: Sequence[Run], heads: Sequence[Head]) -> list[int]:
     return []
 
 
+def are_in_line(figures: Sequence[Run], heads: Sequence[Head]) -> bool:
+    """Tell whether there are as many stretches of figures as heads, and all begin, or end, as far from the middle of theirs."""
+    if len(figures) != len(heads) or len(figures) < ENOUGH:
+        return False
+    offsets = [[run[end] - (head.x0 + head.x1) / 2 for run, head in zip(figures, heads, strict=True)] for end in (0, 1)]
+    return any(max(each) - min(each) <= IN_LINE for each in offsets)
+
+
 def _line_up(places: list[int | None], figures: Sequence[Run], heads: Sequence[Head]) -> None:
     """Give figures the head that they begin, or end, as far from as the known ones from theirs: their cells are as wide."""
     known = [(run, heads[at]) for run, at in zip(figures, places, strict=True) if at not in {None, _SEVERAL}]

@@ -94,7 +94,7 @@ class Rows:
             outer = sum((word.x0, word.y) in set_upright for word in line.words[:count])
             labels = line.words[outer:count]
             near = [word for other in beside for word in other.words if not _is_over_several(word, labels)]
-            inner = with_spread_words(labels, near, pitch=habits.pitch)
+            inner = with_spread_words(labels, near, pitch=habits.pitch, leading=habits.leading_of_cells)
             self._labels.append([*line.words[:outer], *inner])
             self._values.append([((at.start, at.stop - 1), word) for at, word in ranges])
         self._labelled = any(self._labels)
@@ -171,20 +171,20 @@ class Rows:
         return cost + _askew(heights, size, self._habits.side), rising
 
     def _is_torn(self, end: int) -> bool:
-        """Tell whether the line before `end` and the next are closer than any two rows, and parts of one label."""
-        if end == len(self._lines) or not (self._labels[end - 1] and self._labels[end]):
+        """Tell whether lines around `end`, an upright character aside, are closer than any two rows, and of one label."""
+        sides = self._labels[max(0, end - 2) : end], self._labels[end : end + 2]
+        above, below = ([words[-1] for words in side if words and len(words[-1].text) > 1] for side in sides)
+        if not above or not below:
             return False
-        before, after = self._labels[end - 1][-1], self._labels[end][-1]
+        before, after = above[-1], below[0]
         close = 0.5 * after.size < after.y - before.y < self._habits.pitch - CLOSER * after.size < 10 * after.size
-        below = len(after.text) > 1 and abs(after.x0 - before.x0) < after.size and not ENUMERATED.match(after.text)
-        return close and below and self._habits.is_full(before)
+        aside = after.middle - before.middle if self._habits.centred else after.x0 - before.x0
+        return close and abs(aside) < after.size and not ENUMERATED.match(after.text) and self._habits.is_full(before)
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether lines are a row in which some numbers run over the end of a line: fewer in each than in the first."""
-        if end - start < 2:  # noqa: PLR2004 two lines are needed
-            return False
         places = [{at for at, _ in self._values[number]} for number in range(start, end)]
-        return all(later and later < places[0] for later in places[1:])
+        return len(places) > 1 and all(later and later < places[0] for later in places[1:])
 
     def _breaks(self, at: tuple[int, int], words: Sequence[Word]) -> tuple[float, bool]:
         """Return what it costs that numbers of a cell run over the end of a line, and whether every line was full."""

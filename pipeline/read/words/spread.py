@@ -34,16 +34,22 @@ Test = Callable[[Sequence[Word]], bool]
 
 
 def with_spread_words(
-    words: Sequence[Word], others: Sequence[Word], may_be_one: Test | None = None, *, pitch: float = float("inf")
+    words: Sequence[Word],
+    others: Sequence[Word],
+    may_be_one: Test | None = None,
+    *,
+    pitch: float = float("inf"),
+    leading: float = 0.0,
 ) -> list[Word]:
     """Return the words of one line, from the left, with those that are spread joined.
 
-    Right above or below a character of one, nearer than rows are by their `pitch`, stands none of `others`; `may_be_one`
-    tells of several characters whether they may be one word.
+    Right above or below a character of one, as near as lines of a cell are by their `leading`, and nearer than rows are by
+    their `pitch`, stands none of `others`; `may_be_one` tells of several characters whether they may be one word.
     """
     if sum(map(_is_character, words)) < 2:  # noqa: PLR2004 two are needed
         return list(words)
-    apart = min(NEXT_LINE, pitch / words[0].size - CLOSER) * words[0].size
+    size = words[0].size
+    apart = min(max(NEXT_LINE * size, leading + CLOSER * size), pitch - CLOSER * size)
     lone = [_is_character(word) and not any(_is_beside(word, other, apart) for other in others) for word in words]
     joined: list[Word] = []
     start = 0

@@ -39,12 +39,13 @@ def _apart(line: TextLine, number: int, lines: Sequence[TextLine]) -> TextLine:
     if not value.value or any(map(str.isdecimal, label.text[enumerator.end() if enumerator else 0 :])):
         return line
     beside = [*lines[max(0, number - NEAR) : number], *lines[number + 1 : number + 1 + NEAR]]
-    rows = [other for other in beside if 0 < other.values < len(other.words)]
     # A label that fills its cell begins no further right than any other; what begins so in a cell of figures is its text.
+    lines_of_labels = [other.words[-1].x0 for other in beside if not other.values]
     if not any(
-        word.x0 < row.words[_label_at(row)].x0 + SAME_PLACE
+        word.x0 < max(lines_of_labels if _label_at(row) < 0 else [row.words[_label_at(row)].x0], default=0) + SAME_PLACE
         and any(each.value and abs(each.x0 - seam[2]) < SAME_PLACE for each in row.words)
-        for row in rows
+        for row in beside
+        if row.values
     ):
         return line
     return line.of([*line.words[:at], replace(label, seams=word.seams[:-1]), value, *line.words[at + 1 :]])

@@ -43,7 +43,8 @@ def units_of(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[Ru
             others = [other for other in every if 0 < abs(other.y - word.y) < NEXT_LINE * word.size]
             close = last.runs_on(word) and not _are_parted(last, word, figures)
             apart = not last.spaced and _is_set_around((units[-1][0].x0, last.x1), word, figures)
-            if close and not apart and (spaced or last.spaced or _are_one(last, word, figures, others, spaces=spaces)):
+            printed = last.spaced and not (_gap(last, word) >= SPACE and _go_on_apart(last, word, others))
+            if close and not apart and (spaced or printed or _are_one(last, word, figures, others, spaces=spaces)):
                 units[-1] = (*units[-1], word)
             else:
                 units.append((word,))
@@ -128,6 +129,14 @@ def _are_one(left: Word, right: Word, figures: Sequence[Run], others: Sequence[W
     middles = [(x0 + x1) / 2 for x0, x1 in figures if x0 < right.x1 and left.x0 < x1]
     both = (left.x0 + right.x1) / 2
     return all(abs(both - middle) < min(abs(left.middle - middle), abs(right.middle - middle)) for middle in middles)
+
+
+def _go_on_apart(left: Word, right: Word, others: Sequence[Word]) -> bool:
+    """Tell whether two words are the ends of cells, and a space between them the last of the first's: each has other lines."""
+    over = [
+        (other.x0 < left.x1 and left.x0 < other.x1, other.x0 < right.x1 and right.x0 < other.x1) for other in others
+    ]
+    return (True, False) in over and (False, True) in over and (True, True) not in over
 
 
 def _has_next_line(word: Word, others: Sequence[Word]) -> bool:

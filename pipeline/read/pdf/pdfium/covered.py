@@ -3,7 +3,7 @@
 Recognised scans keep their text below the picture of the page, unchecked by anybody, and numbers are painted out with white
 areas. Whether such a picture or area lets the text through (a seal does, a mask does) only drawing the page can tell: it is
 drawn once as it is and once without the text in question, and where that makes no difference nobody sees the text. The same
-goes for text of a layer, which may be one that is not shown.
+goes for text of a layer, which may be one that is not shown, text that a clip cuts, and white text on a picture.
 """
 
 import ctypes
@@ -72,7 +72,7 @@ class Covered:
 
 def find_covered(page: Handle, view: View, objects: Objects, covers: Sequence[Cover]) -> Covered | None:
     """Return the texts that something is drawn over and of which parts may be seen; take those that nobody sees off the page."""
-    if not (covers or objects.layered) or not objects.texts or not math.isfinite(sum(view.size)):
+    if not (covers or objects.doubtful) or not objects.texts or not math.isfinite(sum(view.size)):
         return None
     texts = list(_below(covers, objects, view))
     if not texts:
@@ -90,13 +90,13 @@ def find_covered(page: Handle, view: View, objects: Objects, covers: Sequence[Co
 
 
 def _below(covers: Sequence[Cover], objects: Objects, view: View) -> Iterator[tuple[Handle, Shown]]:
-    """Yield the texts that something is drawn over later, or that belong to a layer, with their boxes."""
+    """Yield the texts that something is drawn over later, or that are doubtful by themselves, with their boxes."""
     order = objects.order()
     texts = sorted(_texts(objects, view, order), key=itemgetter(0))
     places = [place for place, *_ in texts]
     lowest = list(accumulate([box[3] for *_, box in texts], max))
     by_height = cache(lambda: sorted([((box[1] + box[3]) / 2, place, text, box) for place, text, box in texts]))
-    found = {text.value: (text, box) for _, text, box in texts if text.value in objects.layered}
+    found = {text.value: (text, box) for _, text, box in texts if text.value in objects.doubtful}
     compared = 0
     for address, cover in covers:
         drawn = order.get(address, 0)

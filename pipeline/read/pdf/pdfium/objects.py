@@ -1,7 +1,7 @@
 """The objects of a PDF page: its texts, shapes and pictures sorted out, and what nobody sees taken off it.
 
-Text drawn invisibly (the hidden layer of a recognised scan) or in white on white is removed before pdfium finds the
-characters, since of two texts in one place it keeps the first, which may be the one not seen. So is what a file says that
+Text drawn invisibly (the hidden layer of a recognised scan), transparent, or in white on white is removed before pdfium finds
+the characters, since of two texts in one place it keeps the first, which may be the one not seen. So is what a file says that
 a text is to be read as (ActualText): only what is printed counts.
 """
 
@@ -13,13 +13,17 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.errors import TooLargeError
+from pipeline.read.paper.rulings import THICKEST
 from pipeline.read.pdf.pdfium import calls
-from pipeline.read.pdf.pdfium.calls import Edges, Handle, Matrix
+from pipeline.read.pdf.pdfium.calls import Box, Edges, Handle, Matrix
+from pipeline.read.pdf.pdfium.clips import clipped
 
 MOST_SHAPES = 400_000
 """Objects of one page. The fullest page met has 3,000; a page of a scanned map drawn as lines 100,000."""
 PALE = 250
 """From so much of red, green and blue on, of 255, ink is white."""
+FAINT = 255 - PALE
+"""Ink of this opacity, of 255, or less is not to be seen on any ground."""
 
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
@@ -36,8 +40,9 @@ class Objects:
     texts: int = 0
     furniture: set[int | None] = field(default_factory=set)
     """The texts (by address) that the file itself marks as no part of the text."""
-    layered: set[int | None] = field(default_factory=set)
-    """The texts (by address) that belong to a layer, which may be one that is not shown."""
+    doubtful: set[int | None] = field(default_factory=set)
+    """The texts (by address) that may not be seen though nothing is drawn over them: of a layer, which may be one that is not
+    shown, clipped to an area that does not hold all of them, or white on a picture."""
     marks: dict[int | None, str] = field(default_factory=dict)
     """The names of all marks that were met, by address."""
     count: int = 0
@@ -85,43 +90,51 @@ class Objects:
     ) -> None:
         """Take the texts of a page or of a form; remove those that are drawn invisibly."""
         modes = list(map(calls.render_mode, texts))
-        if any(mode in _UNSEEN for mode in modes):
-            for text in [text for text, mode in zip(texts, modes, strict=True) if mode in _UNSEEN]:
+        colors = calls.fill_colors(texts)
+        whites, faints = _are_pale(colors), [opacity <= FAINT for opacity in colors[3]]
+        seen = [
+            mode not in _UNSEEN and not (faint and mode in _FILLED) for mode, faint in zip(modes, faints, strict=True)
+        ]
+        if not all(seen):
+            for text in compress(texts, (not each for each in seen)):
                 remove(text)
                 calls.destroy_object(text)
-            texts = [text for text, mode in zip(texts, modes, strict=True) if mode not in _UNSEEN]
-            modes = [mode for mode in modes if mode not in _UNSEEN]
-        pale = [
-            text for text, mode, white in zip(texts, modes, _are_pale(texts), strict=True) if white and mode in _FILLED
-        ]
+            texts, modes, whites = (list(compress(each, seen)) for each in (texts, modes, whites))
+        self.doubtful.update(clipped(texts))
+        pale = [text for text, mode, white in zip(texts, modes, whites, strict=True) if white and mode in _FILLED]
         if pale:
             self._pale.append((pale, matrix))
         self.written.append((texts, matrix, remove))
         self.texts += len(texts)
         marked = self._furniture_among(texts)
         if self._layers:
-            self.layered.update(text.value for text in texts if not self._layers.isdisjoint(self._marks_of(text)))
+            self.doubtful.update(text.value for text in texts if not self._layers.isdisjoint(self._marks_of(text)))
         self.furniture.update(text.value for text in (texts if apart else marked))
 
     def remove_white_on_white(self) -> None:
         """Remove the texts in white that stand on no picture and on no area of another colour."""
         if not self._pale:
             return
-        grounds = [
+        pictures = [
             box
             for images, matrix in self.images
             for box in zip(*moved(calls.object_bounds(images), matrix), strict=True)
         ]
+        grounds: list[Box] = []
         for paths, matrix in self.paths:
             filled, _ = calls.draw_modes(paths)
             boxes = zip(*moved(calls.object_bounds(paths), matrix), strict=True)
-            columns = zip(boxes, filled, _are_pale(paths), strict=True)
-            grounds += [box for box, is_filled, white in columns if is_filled and not white]
+            columns = zip(boxes, filled, _are_pale(calls.fill_colors(paths)), strict=True)
+            grounds += [box for box, is_filled, white in columns if is_filled and not white and not _is_line(box)]
         unseen: list[Handle] = []
         for texts, matrix in self._pale:
             for text, left, bottom, right, top in zip(texts, *moved(calls.object_bounds(texts), matrix), strict=True):
-                x, y = (left + right) / 2, (bottom + top) / 2
-                if not any(ground[0] <= x <= ground[2] and ground[1] <= y <= ground[3] for ground in grounds):
+                middle = (left + right) / 2, (bottom + top) / 2
+                if any(_holds(ground, *middle) for ground in grounds):
+                    continue
+                if any(_holds(picture, *middle) for picture in pictures):
+                    self.doubtful.add(text.value)
+                else:
                     unseen.append(text)
         self.remove(unseen)
 
@@ -198,11 +211,21 @@ def moved(boxes: Edges, matrix: Matrix | None) -> Edges:
     )
 
 
-def _are_pale(items: Sequence[Handle]) -> Iterable[bool]:
-    """Tell of each object whether it is filled with white, or with nothing."""
-    reds, greens, blues, opacities = calls.fill_colors(items)
-    if not items or (max(reds) < PALE and min(opacities) > 0):
-        return [False] * len(items)
+def _is_line(box: Box) -> bool:
+    """Tell whether a filled area is so thin that it is a ruled line, and no ground behind text."""
+    return min(box[2] - box[0], box[3] - box[1]) <= THICKEST
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    """Tell whether a point is in a box."""
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _are_pale(colors: tuple[list[int], list[int], list[int], list[int]]) -> Sequence[bool]:
+    """Tell of inks (see `calls.fill_colors`) whether each is white, or nothing."""
+    reds, greens, blues, opacities = colors
+    if not reds or (max(reds) < PALE and min(opacities) > 0):
+        return [False] * len(reds)
     return [
         not opacity or min(red, green, blue) >= PALE
         for red, green, blue, opacity in zip(reds, greens, blues, opacities, strict=True)

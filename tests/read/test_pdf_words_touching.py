@@ -1,0 +1,69 @@
+"""Labels that fill their cells up to the figures beside them, read by words: which figures are cells."""
+
+from tests.read.words_on_paper import row, tables, text
+
+
+def test_a_label_that_touches_its_number_is_parted_from_it_where_the_numbers_around_begin() -> None:
+    page = [
+        *text(80, 100, "信息内容"),
+        *row(100, [(180, "本年制发"), (260, "本年废止")]),
+        *text(80, 120, "规章"),
+        *text(150.5, 120, "12"),
+        *row(120, [(260, "3")]),
+        *text(80, 140, "行政规范性文件"),
+        *text(150.5, 140, "544"),
+        *row(140, [(260, "6")]),
+    ]
+    assert tables(page)[0][1:] == [["规章", "12", "3"], ["行政规范性文件", "544", "6"]]
+
+
+def test_a_label_that_touches_its_number_is_parted_from_it_where_all_numbers_stand_between_lines_of_labels() -> None:
+    page = [
+        *row(100, [(120, "项目"), (245, "自然人"), (300, "总计")]),
+        *text(80, 120, "1.申请人无正当理由逾期不补"),
+        *text(240, 126, "3"),
+        *text(298, 126, "3"),
+        *text(80, 132, "正的"),
+        *text(80, 152, "2.申请人逾期不按规定缴纳"),
+        *text(80, 164, "费用的行政机关不再处理其政府信息"),
+        *text(240, 164, "5"),
+        *text(298, 164, "5"),
+        *text(80, 176, "公开"),
+    ]
+    assert tables(page)[0][1:] == [
+        ["1.申请人无正当理由逾期不补\n正的", "3", "3"],
+        ["2.申请人逾期不按规定缴纳\n费用的行政机关不再处理其政府信息\n公开", "5", "5"],
+    ]
+
+
+def test_text_beside_a_figure_in_one_cell_is_not_taken_off() -> None:
+    page = [
+        *row(100, [(120, "项目"), (240, "个人"), (300, "企业"), (360, "总计")]),
+        *row(120, [(120, "本年新收"), (240, "14"), (300, "2"), (360, "3")]),
+        *row(140, [(120, "上年结转"), (240, "3或4"), (300, "5"), (360, "6")]),
+        *row(160, [(120, "予以公开"), (240, "4"), (300, "5"), (360, "6")]),
+    ]
+    assert [line[1:] for line in tables(page)[0][2:]] == [["3或4", "5", "6"], ["4", "5", "6"]]
+
+
+def test_a_label_that_touches_its_number_is_parted_from_it_beside_the_label_of_a_group_too() -> None:
+    page = [
+        *row(100, [(120, "项目"), (240, "自然人"), (350, "总计")]),
+        *text(65.5, 120, "1.重复申请"),
+        *row(120, [(240, "1"), (350, "2")]),
+        *text(20, 140, "其他"),
+        *text(65.5, 140, "2.要求提供公开出版物并且加急办理的"),
+        *text(237.5, 140, "3"),
+        *row(140, [(350, "4")]),
+        *text(65.5, 160, "3.其他"),
+        *row(160, [(240, "5"), (350, "6")]),
+    ]
+    assert [line[-2:] for line in tables(page)[0][1:]] == [["1", "2"], ["3", "4"], ["5", "6"]]
+
+
+def test_a_label_and_its_only_number_close_behind_it_are_a_row_where_they_begin_below_two_heads() -> None:
+    heads = [*text(60, 100, "信息内容"), *text(135, 100, "本年收费金额")]
+    page = [*heads, *text(60, 120, "行政事业性收费"), *text(135, 120, "0")]
+    assert tables(page) == [[["信息内容", "本年收费金额"], ["行政事业性收费", "0"]]]
+    sentence = [*text(60, 100, "本年收费金额如下所述"), *text(60, 120, "行政事业性收费"), *text(135, 120, "0")]
+    assert tables(sentence) == []
