@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.forms.labels import axis
 from pipeline.model.form import Edition, Forms, Relation, Severity, Stated, TableForm
 from pipeline.model.report import EMPTY_STATES, SOLVED, Agreement, Fact, LabelVariant, Report, State, Unmapped
 
@@ -21,6 +22,8 @@ _INK = "\ufffd"
 """Stands for ink that a reading sees and can't read: a figure that is drawn, or a picture."""
 _SEVERAL = re.compile(r"(?<![\d.,])\d[\d.,]*\s+\d[\d.,]*(?:\s|$)")
 """Numbers side by side."""
+_NUMBERED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?\s*$")
+"""What ends in a number: a number by itself, or a label that one runs on from."""
 
 
 def is_settled(report: Report, forms: Forms) -> bool:
@@ -48,7 +51,7 @@ def agree(first: Report, others: tuple[Report, ...], forms: Forms) -> Report:
         editions[table] = taken.table_editions.get(table)
         rest = tuple(other for other in (base, *others) if other is not taken)
         compared = dict(_compared(table, taken, rest, forms))
-        facts.update(_undecided(compared) if _runs_together(taken) else compared)
+        facts.update(_undecided(compared) if _may_be_beside(table, taken, forms) else compared)
         unmapped.extend(cell for cell in taken.unmapped if cell.table == table)
         labels.extend(label for label in taken.labels if label.table == table)
     return replace(
@@ -62,13 +65,32 @@ def agree(first: Report, others: tuple[Report, ...], forms: Forms) -> Report:
     )
 
 
-def _runs_together(report: Report) -> bool:
-    """Tell whether what a reading could not place has several numbers in one cell: it did not tell the cells apart."""
-    return any(_SEVERAL.search(text) for cell in report.unmapped for text in (cell.text, *cell.row))
+def _may_be_beside(table: str, report: Report, forms: Forms) -> bool:
+    """Tell whether what a table lacks may be among the numbers that have no place in it.
+
+    What stands in a row or column that is plainly called something else is not what is missing. Where several numbers stand
+    in one cell of any table, the reading did not tell cells apart.
+    """
+    if any(_SEVERAL.search(text) for cell in report.unmapped for text in (cell.text, *cell.row)):
+        return True
+    edition = report.table_editions.get(table)
+    form = forms.editions[edition].table(table) if edition is not None else None
+    if report.hybrid:  # what has no place then stands under the heads of another edition
+        return False
+    return form is not None and any(cell.table == table and _is_open(cell, form) for cell in report.unmapped)
+
+
+def _is_open(cell: Unmapped, form: TableForm) -> bool:
+    """Tell whether a number without a place has no name of its own, one of the form's, or one that it runs on from."""
+    name = {"row": cell.row, "column": cell.column}.get(cell.axis, ())[-1:]
+    if not any(map(_NUMBERED.search, (cell.text, *name))):
+        return False
+    axes = [axis(members) for block in form.blocks for members in (block.rows, block.columns)]
+    return not name or _NUMBERED.search(name[0]) is not None or any(each.has(name[0]) for each in axes)
 
 
 def _undecided(facts: dict[str, Fact]) -> dict[str, Fact]:
-    """Return facts of which those that no reading found are not agreed on: their numbers may be among what runs together."""
+    """Return facts of which those that no reading found are not agreed on: their numbers may stand elsewhere."""
     return {
         path: replace(fact, agreement=Agreement.ALONE) if fact.state is State.ABSENT else fact
         for path, fact in facts.items()

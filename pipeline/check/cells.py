@@ -15,13 +15,14 @@ from pipeline.numerals import read_number
 
 _TYPED_TABLE = "proactive_disclosure"
 """The one table in which a number of the wrong type has a code of its own, since its columns differ in type."""
+_MONEY = frozenset({"元", "万元", "亿元"})
 _LONGEST = 60
 """Characters of a cell that a message repeats."""
 _MARKED = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s*[(\[（［〔【]\s*(?:注\s*)?\d{1,2}\s*[)\]）］〕】]|\s*[①-⑳]|[\u00b9\u00b2\u00b3\u2074-\u2079]|\s\s+\d{1,2})"
 )
 """A number with what is most likely the mark of a footnote, and might be another number."""
-_OURS = re.compile(r"\ufffd|\u0336|~~|\d[^\S\n]{2,}[-+−－增减]?\d")
+_OURS = re.compile(r"\ufffd|\u0336|~~|\d(?:[^\S\n]{2,}|[\t\u3000\u2001\u2003]|\s*\n\s*)[-+−－增减]?\d")
 """What a person has to look at the page for: what is seen in a cell and can't be read, what is struck through or not seen in
 place of a number or beside it, numbers so far apart that they are most likely those of several cells."""
 
@@ -45,7 +46,7 @@ def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:
                 severity=Severity.ERROR,
                 path=field.path,
                 args={**args, "kind": field.type.value if typed else kind},
-                concerns="extraction" if kind == "candidates" or _OURS.search(fact.raw or "") else None,
+                concerns="extraction" if kind in {"candidates", "place"} or _OURS.search(fact.raw or "") else None,
             )
 
 
@@ -70,10 +71,14 @@ def shown(text: str | None) -> str:
 
 
 def _why(type_: FieldType, fact: Fact) -> str:
-    """Say why a cell's text is no number of its field: `readings`, `unconfirmed`, `candidates`, `type` or `text`."""
+    """Say why a cell's text is no number of its field: `readings`, `unconfirmed`, `candidates`, `type`, `place` or `text`."""
     if fact.agreement is Agreement.DIFFERED:
         return "readings" if len(fact.candidates) > 1 else "unconfirmed"
     if len(fact.candidates) > 1:
         return "candidates"
-    value = read_number(fact.raw or "").value
-    return "type" if value is not None and not type_.allows(value) else "text"
+    numeral = read_number(fact.raw or "")
+    if numeral.value is None:
+        return "text"
+    if not type_.allows(numeral.value):
+        return "type"
+    return "text" if numeral.unit in _MONEY or fact.unit else "place"  # a unit that the field does not have is printed

@@ -38,7 +38,8 @@ _LEAD = re.compile(
     r"|【(?:(?:政府)?信息公开|政务公开|公开|部门|工作|年度)*(?:年报|报告|公开|\d{4}年?)】)+",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(rf"{_DATED}|^年度?|年度?$")
+_DAY = r"\d{1,2}月(?:\d{1,2}日)?"
+_NO_NAME = re.compile(rf"{_DATED}(?:{_DAY}(?:(?:至|到|[-—~])(?:{_DATED})?{_DAY})?)?|^年度?|年度?$")
 _JOINING = re.compile(r"^(?:关于|[的\-,:·、])+|(?:关于|[的\-,:·、])+$")
 _PLACEHOLDER = re.compile(r"[xX×*_○〇□]{2}|某某|\.\.")
 _DIGITS = str.maketrans("一二三四五六七八九" + _ZERO, "123456789" + "0" * len(_ZERO))
@@ -67,6 +68,8 @@ def parse_title(printed: str) -> Title | None:
     '石桥县财政局'
     >>> parse_title("2025石桥县大垅乡2025年度政府信息公开工作年度报告").agency
     '石桥县大垅乡'
+    >>> parse_title("石桥县财政局2023年1月1日至12月31日政府信息公开工作年度报告").agency
+    '石桥县财政局'
     >>> parse_title("关于做好2023年政府信息公开工作年度报告编制工作的通知") is None
     True
     """

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.mapping.editions import edition_of, edition_of_year, left_over
 from pipeline.mapping.glued import GluedTable
 from pipeline.mapping.tables import TableFacts, map_table
+from pipeline.mapping.years import of_its_year
 from pipeline.model.form import Edition, Forms
 from pipeline.model.located import Located, Match
 from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, Report, State, Unmapped
@@ -14,7 +15,7 @@ __all__ = ["map_report"]
 
 def map_report(located: Located, forms: Forms) -> Report:
     """Make the report of a located document: every field of its tables' editions is a fact, printed or not."""
-    matches = {match.table: match for match in located.matches}
+    matches = {match.table: of_its_year(match, located.year) for match in located.matches}
     glued = {text.table: GluedTable(text, forms, located.year) for text in located.glued}
     matches |= {table: words for table, text in glued.items() if (words := text.words)}
     report_edition, read_as = _editions(matches, located, forms)

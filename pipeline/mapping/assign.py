@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pipeline.mapping.columns import Head, Heads, extent
 from pipeline.mapping.words import is_number
 from pipeline.model.grid import Cell
+from pipeline.model.report import State
+from pipeline.numerals import read_number
 from pipeline.text import core
 
 _REMARKS = frozenset({"备注", "说明", "注"})
@@ -45,9 +47,9 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
     near = _Near(values, same=same or all(extent(cell) is None for cell in values))
     for head in slots:
         best = _best(head, near.to(head), same=same)
-        if len(best) == 1:
+        if len({_said(cell) for cell in best}) == 1:  # one cell, or a merged one that is printed in all its columns
             pairs.append((head, (best[0],)))
-            used[id(best[0])] += 1
+            used.update(id(cell) for cell in best)
         elif len(best) > 1 and head.column:
             pairs.append((head, tuple(best)))
             doubtful.add(head.column.id)
@@ -55,9 +57,22 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
         if head.column and used[id(cells[0])] > 1 and cells[0].text.strip():
             doubtful.add(head.column.id)
     stray = tuple(cell for cell in values if not used[id(cell)] and cell.text.strip())
+    if same and any(_is_before(cell, heads) for cell in stray):
+        doubtful.update(head.column.id for head in slots if head.column)
     for cell in filter(is_number, stray):
         doubtful.update(head.column.id for head in slots if head.column and _overlap(head, cell, same=same) > 0)
     return _with_merged(_with_longer(Assigned(tuple(pairs), stray, frozenset(doubtful)), same=same), labels)
+
+
+def _said(cell: Cell) -> tuple[State, object]:
+    """Return what a cell says: a number, however it is written, or its words."""
+    numeral = read_number(cell.text, wrapped=cell.wrapped)
+    return numeral.state, cell.text if numeral.value is None else (numeral.value, numeral.unit, numeral.note)
+
+
+def _is_before(cell: Cell, heads: Heads) -> bool:
+    """Tell whether a number stands left of the form's heads and below none: each of those behind it may be one too far right."""
+    return is_number(cell) and cell.columns.stop <= heads.start and not set(cell.columns) & heads.beside
 
 
 def _is_under_two(cell: Cell, slots: list[Head]) -> bool:
@@ -138,6 +153,9 @@ def by_order(
     count = len(slots)
     if not filled:
         return _one_to_one(slots, values[:count])
+    whole = _of_repeated(values, filled, slots)
+    if whole:
+        return _one_to_one(slots, whole)
     windows = [values[n : n + count] for n in _starts(filled, count, heads.behind)]
     if windows and len({tuple(cell.text for cell in window) for window in windows}) == 1:
         surplus = tuple(cell for cell in values if cell.text.strip() and cell not in windows[0])
@@ -156,6 +174,22 @@ def by_order(
     columns = [head for head in slots if head.column]
     doubtful = frozenset(head.column.id for head in columns if head.column)
     return Assigned(tuple((head, every) for head in columns), () if columns else every, doubtful)
+
+
+def _of_repeated(values: list[Cell], filled: list[int], slots: list[Head]) -> list[Cell]:
+    """Return a cell for each head where heads and numbers are printed in each column that they cover, alike; else nothing."""
+    width = sum(len(head.columns) for head in slots)
+    if width == len(slots) or len(filled) != width or filled[-1] - filled[0] + 1 != width:
+        return []
+    found: list[Cell] = []
+    at = filled[0]
+    for head in slots:
+        same = values[at : at + len(head.columns)]
+        if len(set(map(_said, same))) != 1:
+            return []
+        found.append(same[0])
+        at += len(same)
+    return found
 
 
 def _starts(filled: list[int], count: int, behind: int) -> range:

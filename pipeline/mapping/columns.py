@@ -44,6 +44,8 @@ class Heads:
     """What stands among the heads, wherever, and is nothing that the form has, by its core."""
     behind: int = 0
     """Of a text copy: columns that the form does not have and whose heads hold no place among the others (备注)."""
+    beside: frozenset[int] = frozenset()
+    """Grid columns left of the form's heads above which a head stands that the form does not have."""
     cells: int = 0
     """How many cells the row of heads has, its corner included; 0 where heads stand in several rows."""
 

@@ -7,11 +7,11 @@ the heads and is no column of the form keeps its place as an unknown head, so th
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import groupby, islice
-from operator import attrgetter, itemgetter
+from itertools import islice
 
 from pipeline.forms.labels import Found, axis, in_own_year
 from pipeline.mapping.columns import Head, Heads, extent, money_unit
+from pipeline.mapping.groups import rows_over
 from pipeline.mapping.unfold import unfolded
 from pipeline.mapping.words import heads_units, is_value
 from pipeline.model.form import Block, TableForm
@@ -38,7 +38,7 @@ def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, ragged: b
         return True
     if not texts or any(is_value(cell) for cell in texts):
         return False
-    hits = sum(_names_column(cell, form, year) for cell in texts)
+    hits = len({named for cell in texts for named in _columns_named(cell, form, year)})  # （六）其他 and 3.其他 are one
     if hits >= _MANY:
         return True
     if form.groups_across:
@@ -51,11 +51,11 @@ def is_head_row(own: list[Cell], form: TableForm, year: int | None, *, ragged: b
 
 def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block, year: int | None) -> Heads:
     """Read the heads that stand in some rows of a grid as the columns of a block; `year` is the report's."""
-    cells = [cell for number in rows for cell in grid.row(number) if cell.row == number]
+    cells = [cell for number in rows for cell in grid.row(number) if cell.row == number or number == rows[0]]
     columns = axis(block.columns)
     found = {id(cell): columns.find(in_own_year(cell.text, year)) for cell in cells if cell.text.strip()}
     divided = _divided(cells)
-    rows_above = _rows_above(cells, block) if form.groups_across else {}
+    rows_above = rows_over(cells, block) if form.groups_across else {}
     labels: list[LabelVariant] = []
     heads: list[Head] = []
     printed: dict[tuple[Leaf | None, Leaf | None], set[int]] = {}
@@ -78,14 +78,22 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
             heads.append(_head(cell, None, None))
             taken |= set(cell.columns)
     heads.extend(_voids(grid, rows, start, taken))
-    unknown = (cell for cell in cells if id(cell) in found and found[id(cell)] is None)
-    strange = frozenset(core(cell.text) for cell in unknown if not _is_known(cell, form, block))
+    unknown = [cell for cell in cells if id(cell) in found and not (found[id(cell)] or _is_known(cell, form, block))]
+    beside = frozenset(column for cell in unknown for column in cell.columns if column < start)
     ordered = tuple(sorted(_clear(heads, year), key=lambda head: head.columns.start))
     if grid.ragged:
         ordered = _in_a_copy(ordered, heads, grid, rows, form, block)
     behind = len(_unplaced(grid, rows, form, block) - {core(head.printed) for head in ordered}) if grid.ragged else 0
     count = len(grid.row(rows[0])) if len(rows) == 1 else 0
-    read = Heads(ordered, grid, tuple(labels), strange=strange, behind=behind, cells=count)
+    read = Heads(
+        ordered,
+        grid,
+        tuple(labels),
+        strange=frozenset(core(cell.text) for cell in unknown),
+        behind=behind,
+        beside=beside,
+        cells=count,
+    )
     if not block.units:
         return read
     units, corner = ({core(text) for text in texts} for texts in (block.units, block.corner))
@@ -175,9 +183,11 @@ def _head(cell: Cell, column: Leaf | None, row: Leaf | None) -> Head:
     return Head(column, row, cell.text, cell.columns, extent(cell), money_unit(cell.text))
 
 
-def _names_column(cell: Cell, form: TableForm, year: int | None) -> bool:
+def _columns_named(cell: Cell, form: TableForm, year: int | None) -> list[str]:
+    """Return the columns or groups of columns that a cell names exactly, one for each block."""
     head = in_own_year(cell.text, year)
-    return any(_exact(head, block.columns) for block in form.blocks)
+    found = (axis(block.columns).find(head) for block in form.blocks)
+    return [each.node.member.label for each in found if each is not None and not each.typo][:1]
 
 
 def _exact(text: str, members: tuple) -> bool:  # type: ignore[type-arg]
@@ -199,32 +209,6 @@ def under_caption(heads: Heads, caption: str, block: Block) -> Heads:
         return heads
     row = found.node.leaf
     return replace(heads, heads=tuple(replace(head, row=row) if head.column else head for head in heads.heads))
-
-
-def _rows_above(cells: list[Cell], block: Block) -> dict[int, Leaf]:
-    """Return the row of the form whose label stands above each head (行政复议 above 结果维持), the nearest, by identity.
-
-    A label without spans (text copies, lost markup) reaches to the right as far as nothing else is printed in its row.
-    """
-    width = max((cell.columns.stop for cell in cells), default=0)
-    found: dict[int, Leaf] = {}
-    over: dict[int, tuple[int, int, Leaf]] = {}
-    reaching: dict[int, tuple[int, int, Leaf]] = {}
-    for number, row in groupby(cells, key=attrgetter("row")):
-        own = list(row)
-        for cell in own:
-            near = [over[column] for column in cell.columns if column in over]
-            near += [reaching[cell.column]] if cell.column in reaching else []
-            if near:
-                found[id(cell)] = max(near, key=itemgetter(0, 1))[2]
-        printed = [cell for cell in own if cell.text.strip()]
-        for cell, end in zip(printed, [*(cell.column for cell in printed[1:]), width], strict=False):
-            label = axis(block.rows).find(cell.text)
-            if label is not None and label.node.leaf is not None:
-                place = (number, cell.column, label.node.leaf)
-                over.update(dict.fromkeys(cell.columns, place))
-                reaching.update(dict.fromkeys(range(cell.column, end), place))
-    return found
 
 
 def _voids(grid: Grid, rows: tuple[int, ...], start: int, taken: set[int]) -> list[Head]:

@@ -4,6 +4,7 @@ Where the heads stand on the same grid, what is left of the first head is label;
 they reach.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +16,11 @@ from pipeline.mapping.words import is_number, is_value, names_leaf, names_row
 from pipeline.model.form import TableForm
 from pipeline.model.grid import Cell
 from pipeline.model.located import Piece
-from pipeline.text import core
+from pipeline.text import core, squash
+
+_FIGURE = re.compile(r"\d")
+_UNITS = frozenset({"件", "项", "条", "个", "宗", "次", "份", "件次", "元", "万元", "亿元"})
+"""What a column of units holds, beside the labels of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cel
             first = _behind_label(cells, form)
         named = [n for n, cell in enumerate(cells) if cell.text.strip() and (n < first or names_row(cell, form))]
         count = named[-1] + 1 if named else 0
+        if not form.listed:
+            count = min(count, _behind_leaf(cells[:count], form))
     else:
         while count < len(cells) and _left_of(cells[count], heads, piece):
             count += 1
@@ -132,14 +139,29 @@ def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cel
         while count < len(cells) and names_row(cells[count], form):
             count += 1
     if not form.listed:
-        return cells[:count], cells[count:], None
+        labels, unit = _without_unit(cells[:count])
+        return labels, cells[count:], unit
     return set_apart(cells[:count], cells[count:], same_columns(heads, piece.grid), form)
+
+
+def _without_unit(labels: list[Cell]) -> tuple[list[Cell], str | None]:
+    """Return the labels of a row, and the unit that stands in a column of its own behind them."""
+    filled = [cell for cell in labels if cell.text.strip()]
+    unit = squash(filled[-1].text) if len(filled) > 1 else ""
+    return ([cell for cell in labels if cell is not filled[-1]], unit) if unit in _UNITS else (labels, None)
 
 
 def _behind_label(cells: list[Cell], form: TableForm) -> int:
     """Return which cell of a line without values is the first behind its row's label: words there (备注) are none."""
     leaves = [n for n, cell in enumerate(cells) if names_leaf(cell, form)]
     return leaves[-1] + 1 if leaves else len(cells)
+
+
+def _behind_leaf(labels: list[Cell], form: TableForm) -> int:
+    """Return which cell is the first behind a row's label, where what stands behind it holds a figure that can't be read."""
+    leaf = max((n for n, cell in enumerate(labels) if names_leaf(cell, form)), default=len(labels))
+    behind = [cell.text for cell in labels[leaf + 1 :] if cell.text.strip()]
+    return leaf + 1 if any(map(_FIGURE.search, behind)) else len(labels)
 
 
 def _is_under(cell: Cell, heads: Heads) -> bool:

@@ -15,6 +15,7 @@ from pipeline.mapping.heads import is_head_row, read_heads, under_caption
 from pipeline.mapping.listed import halves, outside, stands_under
 from pipeline.mapping.mend import mend
 from pipeline.mapping.parting import Copy, Lines, copy_of, is_elsewhere, part
+from pipeline.mapping.repeats import unrepeated
 from pipeline.mapping.row import Row
 from pipeline.mapping.seam import repeated, seamed
 from pipeline.mapping.stitch import stitched
@@ -71,7 +72,7 @@ def read_rows(match: Match, form: TableForm, year: int | None = None) -> list[Ro
     rows: list[Row] = []
     cursor = _Cursor(year)
     pieces = match.pieces if not form.listed else tuple(half for piece in match.pieces for half in halves(piece, form))
-    for piece in (seamed(whole, form) for whole in stitched(pieces)):
+    for piece in (unrepeated(seamed(whole, form)) for whole in stitched(pieces)):
         if not piece.continues:
             cursor = _Cursor(year)
         breaks = {*piece.breaks, *([piece.rows.start] if piece.continues else [])}

@@ -238,3 +238,22 @@ def test_rows_are_not_missing_where_numbers_of_several_cells_run_together(text: 
     beside = Unmapped("requests", ("重复申请",), (), text, SourceRef(page=1), "cell")
     one = replace(reading("one", {LICENSING: None}), unmapped=(beside,))
     assert {blame for _, _, blame in errors(agree(one, (replace(one),), load_forms()))} == {blamed}
+
+
+@pytest.mark.parametrize(
+    ("axis", "row", "column", "blamed"),
+    [
+        ("column", "行政许可", "本年制发件数", "undecided"),
+        ("row", "行政许可 12", "", "undecided"),
+        ("cell", "行政许可", "", "undecided"),
+        ("column", "行政许可", "上年数", "source"),
+        ("row", "其他主动公开文件", "", "source"),
+    ],
+)
+def test_what_is_missing_is_not_blamed_on_the_agency_where_a_number_stands_that_may_be_it(
+    axis: str, row: str, column: str, blamed: str
+) -> None:
+    heads = (column,) if column else ()
+    beside = Unmapped("proactive_disclosure", (row,), heads, "12", SourceRef(), axis)
+    one = replace(reading("one", {LICENSING: None}), unmapped=(beside,))
+    assert {blame for _, _, blame in errors(agree(one, (replace(one),), load_forms()))} == {blamed}

@@ -62,11 +62,18 @@ def test_a_number_with_the_mark_of_a_footnote_is_no_fault_of_the_agency(
     assert f"可有多种读法：{readings}。" in render_finding(found)
 
 
-@pytest.mark.parametrize("raw", ["\ufffd", "2  2  17", "2423  -164  1345785", "798   增16"])
+@pytest.mark.parametrize("raw", ["\ufffd", "2  2  17", "2423  -164  1345785", "798   增16", "1\t7", "0\n0"])
 def test_what_cannot_be_told_in_a_cell_is_no_fault_of_the_agency(make: Make, forms: Forms, raw: str) -> None:
     path = "proactive_disclosure.regulations.in_force"
     (found,) = check_report(make({path: Fact(path, State.TEXT, raw=raw)}), forms)
     assert (found.code, found.concerns) == ("FORM.CELL_UNREADABLE", "extraction")
+
+
+def test_a_number_of_which_it_is_not_known_whose_it_is_is_no_fault_of_the_agency(make: Make, forms: Forms) -> None:
+    path = "requests.granted.research_institution"
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw="139", candidates=("139",))}), forms)
+    assert (found.code, found.args["kind"], found.concerns) == ("FORM.CELL_UNREADABLE", "place", "extraction")
+    assert "印有“139”" in render_finding(found)
 
 
 def test_one_reading_that_is_no_number_is_not_several(make: Make, forms: Forms) -> None:

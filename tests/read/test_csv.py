@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.errors import TooLargeError
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Paragraph
 from pipeline.model.report import State
 from pipeline.numerals import read_number
 from pipeline.read import media, read_document
 from pipeline.read.csv import again as csv_again
 from pipeline.read.csv import reader as csv_fields
-from pipeline.read.csv.rows import rows_of
+from pipeline.read.csv.rows import separated
 from pipeline.read.plain import reader as plain
 from pipeline.read.sniff import sniff
 from tests.read.cases import drawn
@@ -65,8 +65,35 @@ def test_a_text_whose_lines_have_not_equally_many_commas_is_prose(text: str) -> 
 
 
 def test_quotes_that_are_not_closed_are_no_csv() -> None:
-    assert rows_of('a,"b,c\n' * 6 + '"') is None
-    assert rows_of('a,"b"x,c\n' * 6) is None
+    assert separated('a,"b,c\n' * 6 + '"') is None
+    assert separated('a,"b"x,c\n' * 6) is None
+
+
+@BOTH
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_fields_are_parted_by_semicolons_and_tabs_too(read: Read, mark: str) -> None:
+    rows = [
+        ["临川县水利局2023年政府信息公开工作年度报告", "", ""],
+        ["项目", "自然人", "总计"],
+        ["新收", "12", "12"],
+        ["结转", "0", "0"],
+    ]
+    data = "\r\n".join(mark.join(row) for row in rows).encode("utf-16")
+    assert sniff(data) == media.CSV
+    document = read(data)
+    assert isinstance(document.blocks[0], Paragraph)
+    assert [cell.text for cell in document.grids[0].row(1)] == ["新收", "12", "12"]
+
+
+@BOTH
+def test_lines_of_quoted_fields_may_be_of_different_lengths(read: Read) -> None:
+    data = '"标题"\n"项目","自然人","总计"\n"新收","12","12"\n"结转","","0"\n'.encode()
+    assert sniff(data) == media.CSV
+    assert [cell.text for cell in read(data).grids[0].row(2)] == ["结转", "", "0"]
+
+
+def test_lines_of_bare_fields_of_different_lengths_are_no_csv() -> None:
+    assert separated("标题\n" + "项目,自然人,总计\n" * 5) is None
 
 
 @BOTH

@@ -68,3 +68,45 @@ def test_a_table_style_may_be_the_ground(read: Read, shade: str, state: State) -
 def test_white_words_are_read(read: Read) -> None:
     (grid,) = read(made(tbl(tr(tc(p(r("规章", properties=WHITE))), "3")))).grids
     assert grid.cells[0].text == "规章"
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("own", "based_on"),
+    [
+        ('<w:color w:val="FFFFFF"/>', ""),
+        ('<w:color w:val="FEFEFE"/>', ""),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', ""),
+        ('<w:sz w:val="2"/>', ""),
+        ("", "unseen"),
+    ],
+)
+def test_digits_that_a_style_hides_are_no_number(read: Read, own: str, based_on: str) -> None:
+    said = f"<w:rPr>{own}</w:rPr>" if own else ""
+    sheet = styles_xml(
+        style("unseen", '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>', kind="character"),
+        style("digits", said, kind="character", based_on=based_on),
+    )
+    cell = tc(p("3", r("7", properties='<w:rStyle w:val="digits"/>')))
+    assert number(read, cell, styles=sheet) is State.TEXT
+
+
+@BOTH
+@pytest.mark.parametrize("look", ['<w:color w:val="F9FAFB"/>', '<w:sz w:val="2"/>', '<w:sz w:val="4"/>'])
+def test_digits_too_light_or_too_small_to_be_seen_are_no_number(read: Read, look: str) -> None:
+    assert number(read, tc(p("3", r("7", properties=look)))) is State.TEXT
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "look", ['<w:color w:val="F0F0F0"/>', '<w:sz w:val="10"/>', '<w:color w:val="auto"/>', '<w:color w:val="000000"/>']
+)
+def test_light_and_small_digits_that_can_be_seen_are_one(read: Read, look: str) -> None:
+    assert number(read, tc(p("3", r("7", properties=look)))) is State.NUMBER
+
+
+@BOTH
+def test_what_a_run_says_itself_counts_more_than_its_style(read: Read) -> None:
+    sheet = styles_xml(style("unseen", '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>', kind="character"))
+    cell = tc(p("3", r("7", properties='<w:rStyle w:val="unseen"/><w:color w:val="000000"/>')))
+    assert number(read, cell, styles=sheet) is State.NUMBER

@@ -37,3 +37,26 @@ def test_a_run_of_a_text_that_is_raised_or_struck_stays_apart(run: str, shown: s
     found = grid.cells[1].text
     assert found.rstrip() == shown
     assert (read_number(found).value is None) == (shown != "121")
+
+
+@pytest.mark.parametrize("read", [xlsx.read, xlsx_again.read], ids=["lxml", "openpyxl"])
+@pytest.mark.parametrize(
+    ("font", "seen"),
+    [
+        ('<color rgb="FFFEFEFE"/>', False),
+        ('<sz val="1"/>', False),
+        ('<color rgb="FFF0F0F0"/>', True),
+        ('<sz val="6"/>', True),
+    ],
+)
+def test_a_number_too_light_or_too_small_to_be_seen_is_none(
+    read: Callable[[bytes], Document],
+    font: str,
+    seen: bool,  # noqa: FBT001
+) -> None:
+    rows = (
+        row(1, text("A1", "项目"), text("B1", "自然人"), text("C1", "总计")),
+        row(2, text("A2", "规章"), cell("B2", "5", style=2), cell("C2", "3")),
+    )
+    (grid,) = read(packed(book(sheet(*rows), fonts=f"<font/><font>{font}</font>"))).grids
+    assert grid.cells[-2].text == ("5" if seen else "")

@@ -39,6 +39,20 @@ def pipes(plan: Plan, draw: Random) -> None:
     plan.text.options |= set(draw.sample(("rule", "tight", "repeat", "open bars"), draw.randint(0, 2)))
 
 
+@feature("text", chance=0.2, group="text")
+def markdown_marks(plan: Plan, draw: Random) -> None:
+    """Markdown as converters write it: bold words and figures, a backslash before dots and dashes."""
+    plan.text.style = "pipes"
+    plan.text.options |= {"rule", "marks"} | ({"repeat"} if draw.random() < 0.5 else set())
+
+
+@feature("text", chance=0.2, group="text")
+def tables_in_html(plan: Plan, draw: Random) -> None:
+    """Lines of text or of Markdown with the tables in HTML, as converters write what has merged cells."""
+    plan.text.style = "html"
+    plan.text.options |= {option for option in ("markdown", "wrapped", "one line") if draw.random() < 0.5}
+
+
 @feature("text", "B15", chance=0.1, group="text")
 def empty_bars(plan: Plan, draw: Random) -> None:
     """Long runs of empty rows between bars."""

@@ -1,9 +1,10 @@
 """Shapes: what editors did to the form's tables on the way to publication, in every format that has spans."""
 
+from dataclasses import replace
 from random import Random
 
 from bench.hunt.case import feature
-from bench.hunt.plan import Plan
+from bench.hunt.plan import Demand, Plan
 from samples.maker import reshape
 from samples.maker.form import SECTIONS, TABLES
 from samples.maker.model import Table
@@ -53,3 +54,26 @@ def title_row(plan: Plan, draw: Random) -> None:
     for name, title in zip(TABLES, SECTIONS[1:4], strict=True):
         if draw.random() < 0.7:
             plan.shape(name, lambda table, title=title: (reshape.with_row_above(table, title),))  # type: ignore[misc]
+
+
+@feature("docx html xlsx csv", chance=0.1)
+def cells_repeated(plan: Plan, draw: Random) -> None:
+    """No merged cells: the text of each stands in all slots that it covered, as programs write them that know none.
+
+    Where heads and numbers stood on different spans, nobody can tell any more which number is whose.
+    """
+    if "other_spans" in plan.features:
+        plan.loosen(Demand.SAFE)
+    for name in draw.sample(TABLES, draw.randint(1, len(TABLES))):
+        plan.shape(name, lambda table: (_unmerged(table),))
+
+
+def _unmerged(table: Table) -> Table:
+    slots = {
+        (row + down, column + right): replace(cell, rows=1, columns=1)
+        for row, column, cell in table.placed()
+        for down in range(cell.rows)
+        for right in range(cell.columns)
+    }
+    rows = range(len(table.rows))
+    return replace(table, rows=tuple(tuple(slots[at] for at in sorted(slots) if at[0] == row) for row in rows))

@@ -1,6 +1,9 @@
 """Workbooks: how offices lay a report out on sheets, and what their number formats show and hide."""
 
+import csv
+import io
 from decimal import Decimal
+from functools import partial
 from random import Random
 
 from bench.hunt.case import feature
@@ -54,3 +57,19 @@ def zeros_by_format(plan: Plan, draw: Random) -> None:
         return seen if value == 0 and shown.text == "0" else shown
 
     plan.numerals.append(printed)
+
+
+@feature("csv", chance=0.3)
+def other_separators(plan: Plan, draw: Random) -> None:
+    """Semicolons between the fields, or tabs as in what spreadsheet programs call Unicode text."""
+    plan.bytes_steps.append(partial(_separated, mark=draw.choice((";", "\t"))))
+
+
+def _separated(data: bytes, mark: str) -> bytes:
+    try:
+        charset, text = "utf-8-sig", data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        charset, text = "gb18030", data.decode("gb18030")
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=mark).writerows(csv.reader(io.StringIO(text, newline="")))
+    return out.getvalue().encode("utf-16" if mark == "\t" else charset)

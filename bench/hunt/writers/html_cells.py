@@ -109,6 +109,8 @@ def hidden_beside(inner: Innards, draw: Random) -> Innards:
                 "<style>td{color:red}</style>",
                 '<span style="mso-hide:all;display:none">12</span>',
                 "<template>6</template>",
+                '<style>td .gone{display:none}</style><span class="gone">7</span>',
+                '<style>tr > td > [data-was]{visibility:hidden}</style><i data-was="3">3</i>',
             )
         )
         return inner(cell) + hidden
@@ -129,6 +131,11 @@ def digits_beside(inner: Innards, draw: Random) -> Innards:
                 "<sup>{}</sup>",
                 "<s>{}</s>",
                 '<span style="font-size:0">{}</span>',
+                '<span style="font-size:1px">{}</span>',
+                '<span style="color:#fefefe">{}</span>',
+                '<style>td .old{{text-decoration:line-through}}</style><span class="old">{}</span>',
+                '<style>table td .mark{{vertical-align:super}}</style><i class="mark">{}</i>',
+                '<style>.more::after{{content:"{}"}}</style><b class="more"></b>',
                 '<span style="vertical-align:super;font-size:70%">{}</span>',
             )
         )

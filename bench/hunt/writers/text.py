@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from html import escape
 from random import Random
 
 from bench.hunt.plan import Plan
@@ -34,7 +36,7 @@ def _grid(table: Table, *, repeat: bool = False) -> list[list[str]]:
     return grid
 
 
-def _line(cells: list[Cell]) -> list[str]:
+def _line(cells: Sequence[Cell]) -> list[str]:
     return [cell.text.replace("\n", "") for cell in cells]
 
 
@@ -49,6 +51,7 @@ class _Tables:
             "ragged": self._ragged,
             "cells": self._fields,
             "pipes": self._pipes,
+            "html": self._html,
             "aligned": self._aligned,
             "glued": self._glued,
             "glued rows": self._glued,
@@ -92,6 +95,8 @@ class _Tables:
 
     def _pipes(self, table: Table) -> str:
         rows = _grid(table, repeat="repeat" in self.options)
+        if "marks" in self.options:
+            rows = [[self._marked(text) for text in row] for row in rows]
         space = "" if "tight" in self.options else " "
         lines = ["|" + "|".join(f"{space}{text}{space}" for text in row) + "|" for row in rows]
         if "open bars" in self.options:
@@ -103,6 +108,25 @@ class _Tables:
             at = self.draw.randrange(3, len(lines) + 1)
             lines[at:at] = [empty] * self.draw.randint(2, 30)
         return "\n".join(lines)
+
+    def _marked(self, text: str) -> str:
+        """Write a field as Markdown: its signs behind backslashes, or the whole bold."""
+        if self.draw.random() < 0.3:
+            text = re.sub(r"([.()+-])", r"\\\1", text)
+        return f"**{text}**" if text and "*" not in text and self.draw.random() < 0.3 else text
+
+    def _html(self, table: Table) -> str:
+        end = "" if "one line" in self.options else "\n"
+        lines = []
+        for row in table.rows:
+            cells = ""
+            for cell in row:
+                spans = [("rowspan", cell.rows), ("colspan", cell.columns)]
+                said = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
+                cells += f"<td{said}>{escape(cell.text).replace(chr(10), '<br>')}</td>"
+            lines.append(f"<tr>{cells}</tr>{end}")
+        written = f"<table>{end}{''.join(lines)}</table>"
+        return f"<html><body>{written}</body></html>" if "wrapped" in self.options else written
 
     def _aligned(self, table: Table) -> str:
         # Two spaces are a column's edge, so a label can't have them inside.

@@ -54,6 +54,11 @@ CELLS: dict[str, tuple[str, str]] = {
         "“{row}”行“{column}”列只用一种方式读出“{raw}”，未能用另一种方式核实，请对照原文确定。",
         "Row “{row}”, column “{column}” was read as “{raw}” in one way only, and not confirmed by another; look at the page.",
     ),
+    "FORM.CELL_UNREADABLE:place": (
+        "“{row}”行“{column}”列处印有“{raw}”，但该行数字与表头不能一一对应，无法确定这个数属于哪一栏，未采用。请对照原文确定。",
+        "In row “{row}”, column “{column}”, “{raw}” is printed, but the numbers of the row and the heads do not match one to "
+        "one, so it can't be told whose it is, and it was not taken; look at the page.",
+    ),
     "FORM.CELL_UNREADABLE:type": _NOT_A_COUNT,
     "FORM.CELL_UNREADABLE:text": (
         "“{row}”行“{column}”列的内容“{raw}”不能认定为一个数字，未采用。" + CHECK_ZH,

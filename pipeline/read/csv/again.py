@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.errors import DamagedError
 from pipeline.model.document import Document
 from pipeline.read.charset import decode
-from pipeline.read.csv.rows import as_copied, checked
+from pipeline.read.csv.rows import COMMA, as_copied, checked, separated
 from pipeline.read.media import CSV
 from pipeline.read.plain.again import reader as plain_again
 
@@ -21,9 +21,11 @@ def read(data: bytes) -> Document:
         TooLargeError: its tables have more slots than those of any report.
     """
     decoded = decode(data)
-    lines = checked(decoded.text).splitlines(keepends=True)
+    text = checked(decoded.text)
+    mark = (separated(text) or (COMMA,))[0]
     try:
-        rows = [[field.strip() for field in row] for row in csv.reader(lines, strict=True)]
+        lines = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+        rows = [[field.strip() for field in row] for row in lines]
     except csv.Error as error:
         raise DamagedError(reason="no comma-separated text") from error
     return replace(plain_again.read(as_copied(rows)), media_type=CSV, reading=READING, complete=decoded.complete)

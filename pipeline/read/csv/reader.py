@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.model.document import Document
 from pipeline.read.charset import decode
-from pipeline.read.csv.rows import as_copied, checked, rows_of
+from pipeline.read.csv.rows import as_copied, checked, separated
 from pipeline.read.media import CSV
 from pipeline.read.plain import reader as plain
 
@@ -19,6 +19,6 @@ def read(data: bytes) -> Document:
         TooLargeError: its tables have more slots than those of any report.
     """
     decoded = decode(data)
-    rows = rows_of(checked(decoded.text))
-    document = plain.read(data if rows is None else as_copied(rows))
+    found = separated(checked(decoded.text))
+    document = plain.read(data if found is None else as_copied(found[1]))
     return replace(document, media_type=CSV, reading=READING, complete=decoded.complete)

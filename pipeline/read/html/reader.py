@@ -13,6 +13,7 @@ from pipeline.model.document import Document
 from pipeline.read.charset import decode
 from pipeline.read.html.blocks import blocks_of
 from pipeline.read.html.markup import survey
+from pipeline.read.html.mixed import as_page
 from pipeline.read.html.style import StyleSheet
 from pipeline.read.html.walk import PageWalk
 
@@ -29,7 +30,7 @@ def read(data: bytes) -> Document:
     decoded = decode(data)
     if not decoded.text.strip():
         raise EmptyDocumentError
-    markup = survey(decoded.text)
+    markup = survey(as_page(decoded.text))
     walk = PageWalk(StyleSheet(markup.styles))
     target: Any = walk  # the parser's type information asks for more methods than the parser does
     # The parser is told the encoding, so that no declaration in the page is believed again.

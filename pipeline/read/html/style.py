@@ -6,9 +6,12 @@ where it might show again what a simple rule hides, it is believed: text lost by
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from operator import itemgetter
+
+from pipeline.read.html.selectors import Index, Standing, adds_digits, selector_of, with_added_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,16 @@ class Traits:
     """True where text takes its place and is not seen: without size, without colour."""
     pale: bool | None = None
     """True where text is white: it is seen only on a ground."""
+    added: bool | None = None
+    """True where a sheet prints digits beside the text that are not in it."""
     ground: bool | None = None
     """True where a ground is stated on which white text is seen."""
+
+    @property
+    def takes_away(self) -> bool:
+        """True where text of such an element may not be seen, or is no part of the number that it stands in."""
+        hides = self.display == "none" or self.visible is False
+        return hides or any((self.raised, self.struck, self.faint, self.pale, self.ground, self.added))
 
     def over(self, under: "Traits") -> "Traits":
         """Return these traits, and where they say nothing those of `under`."""
@@ -44,17 +55,28 @@ PLAIN = Traits()
 
 _RELEVANT = re.compile(
     r"display|visib|mso-hide|vertical-align|line-through|white-space|float|position|list-style"
-    r"|opacity|font-size\s*:\s*0|transparent|rgba|color\s*:\s*(?:#f{3}|white|rgb\(\s*255)|background",
+    r"|bidi|filter|opacity|font-size\s*:\s*[0-2.]|transparent|rgba|color\s*:\s*(?:#f|[a-z]*white|snow|rgb|hsl)|background",
     re.IGNORECASE,
 )
-_WHITE = re.compile(r"#f{3}(?:f{3})?|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\)")
+_LIGHT = r"\s*(?:24[7-9]|25[0-5])\s*"
+_WHITE = re.compile(
+    rf"#f{{3,4}}|#(?:f[7-9a-f]){{3}}(?:[\da-f]{{2}})?|(?:ghost|floral)?white|snow|rgba?\({_LIGHT},{_LIGHT},{_LIGHT}(?:,[^()]*)?\)"
+    r"|hsla?\([^()%]*%?\s*[,\s][^()%]*%\s*[,\s]\s*(?:9[7-9](?:\.\d+)?|100)%[^()]*\)"
+)
+"""White, and what on white paper can't be told from it."""
 _NO_GROUND = re.compile(
     r"|(?:none|transparent|inherit|initial|unset|white|window|snow|ivory|#[c-f]{3}|(?:#[c-f][\da-f][c-f][\da-f][c-f][\da-f])"
     r"|rgba?\(\s*2[0-5]\d\s*,\s*2[0-5]\d\s*,\s*2[0-5]\d\s*(?:,[^()]*)?\)|\s)+"
 )
 """Grounds that are white or nearly so."""
-_NOTHING = re.compile(r"0[0.]*(?:%|[a-z]{2,3})?|transparent|rgba\([^()]*[,/]\s*0*\.?0*%?\s*\)")
+_NOTHING = re.compile(
+    r"0[0.]*(?:%|[a-z]{2,3})?|transparent|rgba\([^()]*[,/]\s*0*\.?0*%?\s*\)|opacity\(\s*0[0.]*%?\s*\)"
+)
 """A size, a share or a colour of which nothing is seen."""
+_TINY = re.compile(r"[0-2](?:\.\d*)?(?:px|pt)|0?\.[01]\d*r?em")
+"""Sizes in which nobody reads a digit."""
+_THIN = re.compile(r"0?\.0\d*|\d(?:\.\d+)?%")
+"""Opacities at which nobody sees one."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _LONGEST_SELECTOR = 300
@@ -77,16 +99,19 @@ def traits_of(declarations: str) -> Traits:
     if not _RELEVANT.search(declarations):
         return PLAIN
     values: dict[str, object] = {}
+    said_of: dict[str, str] = {}
     for declaration in _COMMENT.sub(" ", declarations).split(";"):
         name, _, value = declaration.partition(":")
         said, mark, last = value.lower().rpartition("!")
-        values |= _trait(
-            name.strip().lower(), (said if mark and last.strip() == "important" else value.lower()).strip()
-        )
+        name, value = name.strip().lower(), (said if mark and last.strip() == "important" else value.lower()).strip()
+        said_of[name] = value
+        values |= _trait(name, value)
+    if (own := said_of.get("color")) and own in {said_of.get("background"), said_of.get("background-color")}:
+        values["faint"] = True
     return Traits(**values) if values else PLAIN  # type: ignore[arg-type]  # the names and types are those of _trait
 
 
-def _trait(name: str, value: str) -> dict[str, object]:  # noqa: C901, PLR0911 a property a line
+def _trait(name: str, value: str) -> dict[str, object]:  # noqa: C901, PLR0911, PLR0912 a property a line
     match name:
         case "display":
             return {"display": value} | ({"apart": True} if value in {"inline-block", "inline-flex"} else {})
@@ -104,22 +129,25 @@ def _trait(name: str, value: str) -> dict[str, object]:  # noqa: C901, PLR0911 a
             return {"apart": True} if value in {"left", "right"} else {}
         case "position":
             return {"apart": True} if value in {"absolute", "fixed"} else {}
-        case "opacity" | "font-size" | "color":
-            if name == "color" and is_white(value):
+        case "opacity" | "font-size" | "color" | "-webkit-text-fill-color" | "filter":
+            if name.endswith("color") and is_white(value) and not _NOTHING.fullmatch(value):
                 return {"pale": True}
-            return {"faint": True} if _NOTHING.fullmatch(value) else {}
+            unseen = {"font-size": _TINY, "opacity": _THIN}.get(name, _NOTHING)
+            return {"faint": True} if _NOTHING.fullmatch(value) or unseen.fullmatch(value) else {}
         case "background" | "background-color":
             return {"ground": True} if is_ground(value) else {}
+        case "unicode-bidi":
+            return {"struck": True} if "override" in value else {}  # the digits may be shown the other way round
         case "list-style" | "list-style-type":
             return {"numbering": value.split(maxsplit=1)[0] if value else ""}
     return {}
 
 
 def is_white(colour: str) -> bool:
-    """Tell whether a colour is white.
+    """Tell whether a colour is white, or so light that on white paper nobody sees it.
 
-    >>> is_white("#FFF"), is_white("rgb(255, 255,255)"), is_white("#fffff0")
-    (True, True, False)
+    >>> is_white("#FFF"), is_white("rgb(255, 255,255)"), is_white("#FEFEFE"), is_white("#fffff0")
+    (True, True, True, False)
     """
     return _WHITE.fullmatch(colour.strip().lower()) is not None
 
@@ -165,11 +193,17 @@ class StyleSheet:
         self._rules: dict[str, list[_Rule]] = {}
         self._shows: dict[str, list[_Rule]] = {}
         self._known: dict[tuple[str, str | None, str | None], Traits] = {}
+        self.inner: Index[tuple[tuple[int, ...], Traits]] = Index()
+        """Rules for elements that stand in certain others, with how much they weigh."""
         for number, (selectors, declarations, conditional) in enumerate(_rules(sheets)):
             traits = traits_of(declarations)
-            if traits is not PLAIN:
-                for selector in selectors.split(","):
+            added = adds_digits(declarations)
+            for selector in selectors.split(",") if added or traits is not PLAIN else ():
+                beside = with_added_text(selector)
+                if beside is None and traits is not PLAIN:
                     self._add(selector.strip(), traits, number, conditional=conditional)
+                elif beside is not None and added:
+                    self._add(beside.strip(), Traits(added=True), number, conditional=conditional)
 
         self.tags = frozenset(rule.tag for rules in self._rules.values() for rule in rules if not rule.names)
         """The elements that are styled by name alone; an empty one is all of them."""
@@ -182,10 +216,23 @@ class StyleSheet:
             known = self._known[key] = self._matched(tag, classes, identity)
         return known
 
+    def traits_inside(self, path: Sequence[Standing]) -> Traits:
+        """Return what the sheets say of the innermost of some open elements because of what it stands in."""
+        traits = PLAIN
+        for _, said in sorted(self.inner.fitting(path), key=itemgetter(0)):
+            traits = said.over(traits)
+        return traits
+
+    def may_show(self, element: Standing) -> bool:
+        """Tell whether a rule that is not followed might show an element."""
+        return any(_fitting(self._shows, element.tag, element.names))
+
     def _add(self, selector: str, traits: Traits, number: int, *, conditional: bool) -> None:
         if len(selector) > _LONGEST_SELECTOR or _NOT_NOW.search(selector):
             return
         found = _SELECTOR.fullmatch(selector)
+        if found is None and not conditional and traits.takes_away and (inner := selector_of(selector)) is not None:
+            self.inner.add(inner, ((*inner.weight, number), traits))
         if found is None or conditional:
             last = _LAST_COMPOUND.search(_PSEUDO.sub("", selector))
             found = _SELECTOR.fullmatch(last[0]) if last else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.read.html.elements import BEGINNINGS, DISPLAYS, SKIPPED, TABLE_TAGS, begin_apart, begin_image
 from pipeline.read.html.flow import Attributes, Begin, End, Flow
+from pipeline.read.html.selectors import Standing, names_of
 from pipeline.read.html.style import PLAIN, StyleSheet, Traits, is_ground, is_white, traits_of
 from pipeline.read.html.table_elements import end_table
 
@@ -17,6 +18,9 @@ _ANNOTATIONS = frozenset({"rp", "rt"})
 _RUBY = _ANNOTATIONS | {"rb"}
 _FOREIGN = frozenset({"svg", "xml"})
 _DRAWN = frozenset({"svg", "canvas", "video"})
+UNREADABLE = "\ufffd"
+"""Stands for digits that a sheet adds to a cell."""
+_PARTS = frozenset({"tr", "td", "th"})
 _NEVER_HIDDEN = frozenset({"html", "body"})
 """Pages hide these until their scripts have run."""
 
@@ -30,6 +34,10 @@ class PageWalk:
         self.properties = self._flow.properties
         self._sheet = sheet
         self._styled_tags = sheet.tags
+        self._path: list[Standing] = []
+        """The open elements, where a rule asks what an element stands in."""
+        self._counts = [0]
+        """How many elements have begun in each of them so far."""
         self._ends: list[End | None] = []
         self._skipping = 0
         self._skipped_tag = ""
@@ -41,14 +49,21 @@ class PageWalk:
                 self._skipping += 1
                 return
             self._ends.extend([None] * self._skipping)
+            if self._path:
+                self._path.extend([Standing("", frozenset(), {})] * self._skipping)
+                self._counts.extend([0] * self._skipping)
             self._skipping = 0
         traits = self._traits(tag, attributes) if attributes or tag in self._styled_tags else PLAIN
         if tag in _NEVER_HIDDEN:
             traits = PLAIN
+        if self._sheet.inner:
+            traits = self._inside(tag, attributes, traits)
         if tag in SKIPPED or traits.display == "none":
             if tag in _DRAWN:
                 begin_image(self._flow, attributes, PLAIN)
             self._skipping, self._skipped_tag = 1, tag
+            if self._path:
+                self._leave()
             return
         begin = BEGINNINGS.get(tag)
         if traits is PLAIN:
@@ -61,6 +76,8 @@ class PageWalk:
         if self._skipping:
             self._skipping -= 1
             return
+        if self._path:
+            self._leave()
         end = self._ends.pop()
         if end is not None:
             end()
@@ -100,9 +117,32 @@ class PageWalk:
             traits = replace(traits, display="none")
         if "bgcolor" in attributes and is_ground(attributes["bgcolor"]):
             traits = replace(traits, ground=True)
+        if tag == "bdo" and attributes.get("dir", "").lower() == "rtl":
+            traits = replace(traits, struck=True)  # its digits are shown the other way round
         if tag == "font" and is_white(attributes.get("color", "")):
             traits = replace(traits, pale=True)
         return traits
+
+    def _inside(self, tag: str, attributes: Attributes, traits: Traits) -> Traits:
+        """Begin an element among those it stands in, and return what is said of it there besides what is said of it anywhere.
+
+        A block or a table that is hidden by where it stands may be shown by a click, and is read.
+        """
+        self._counts[-1] += 1
+        names = names_of(attributes.get("class", ""), attributes.get("id", ""))
+        element = Standing(tag, names, attributes, self._counts[-1])
+        self._path.append(element)
+        self._counts.append(0)
+        if tag in _NEVER_HIDDEN or not self._sheet.inner.may_fit(element):
+            return traits
+        said = self._sheet.traits_inside(self._path)
+        if (tag in BEGINNINGS and tag not in _PARTS) or self._sheet.may_show(element):
+            said = replace(said, display=None, visible=None)
+        return traits.over(said)
+
+    def _leave(self) -> None:
+        self._path.pop()
+        self._counts.pop()
 
     def _begin_styled(self, tag: str, begin: Begin | None, attributes: Attributes, traits: Traits) -> End | None:
         flow = self._flow
@@ -116,4 +156,6 @@ class PageWalk:
         flow.set_manner(before.under(traits))
         changed = flow.manner != before
         end = begin(flow, attributes, traits) if begin else None
+        if traits.added and flow.tables and flow.tables[-1].cell is not None:
+            flow.mark(UNREADABLE)
         return flow.back_to(before, end) if changed else end

@@ -15,6 +15,7 @@ from pipeline.model.document import Block, Document, Paragraph, Table
 from pipeline.model.grid import Grid
 from pipeline.model.place import SourceRef
 from pipeline.read.charset import decode
+from pipeline.read.markdown import unmarked
 from pipeline.read.plain.aligned import ALIGNED, aligned_pieces
 from pipeline.read.plain.aligned_fields import is_spaced
 from pipeline.read.plain.aligned_runs import end_of_run, tables_of
@@ -42,7 +43,7 @@ def read(data: bytes) -> Document:
     decoded = decode(data)
     if not decoded.text.strip():
         raise EmptyDocumentError
-    text = decoded.text.replace("\0", "\ufffd")
+    text = unmarked(decoded.text.replace("\0", "\ufffd"))
     markdown = _is_markdown(text.split("\n"))
     blocks: list[Block] = []
     tables = 0

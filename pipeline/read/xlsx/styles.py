@@ -1,5 +1,6 @@
 """Styles of a workbook: which number format, borders and colours the cells of each style have."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 _SIDES = frozenset({"left", "right", "top", "bottom", "start", "end"})
 _WHITE = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"})
+_PALE = re.compile(r"(?:[\dA-F]{2})?(?:F[7-9A-F]){3}", re.IGNORECASE)
+"""White, and what on white paper can't be told from it."""
+_SMALLEST_PT = 2
+"""A size up to which nobody reads a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def styles(root: "Element | None") -> list[Style]:
         for each in children(root, "numFmts", "numFmt")
     }
     ruled = [_is_ruled(each) for each in children(root, "borders", "border")]
-    white = [_is_white(each) for each in children(root, "fonts", "font")]
+    white = [_is_white(each) or _is_tiny(each) for each in children(root, "fonts", "font")]
     struck = [_is_struck(each) for each in children(root, "fonts", "font")]
     grounds = [_has_ground(each) for each in children(root, "fills", "fill")]
     found: list[Style] = []
@@ -78,9 +83,14 @@ def _is_ruled(border: "Element") -> bool:
 
 def _is_white(font: "Element") -> bool:
     return any(
-        (each.get("rgb") or "").upper() in _WHITE or (each.get("theme") == "0" and each.get("tint") is None)
+        _PALE.fullmatch(each.get("rgb") or "") is not None or (each.get("theme") == "0" and each.get("tint") is None)
         for each in children(font, "color")
     )
+
+
+def _is_tiny(font: "Element") -> bool:
+    sizes = [number((each.get("val") or "").partition(".")[0], _SMALLEST_PT + 1) for each in children(font, "sz")]
+    return any(size < _SMALLEST_PT for size in sizes)
 
 
 def _is_struck(font: "Element") -> bool:

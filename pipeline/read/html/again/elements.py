@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, auto
 
-from pipeline.read.html.again.style import Sheet, declared, has_ground, is_faint, is_hidden, is_white
+from pipeline.read.html.again.style import ADDS, Sheet, declared, has_ground, is_faint, is_hidden, is_white
 from pipeline.read.html.again.tokens import attributes_of
+from pipeline.read.html.selectors import Standing, names_of
 
 
 class Role(IntEnum):
@@ -85,6 +86,8 @@ class Element:
     raised: bool = False
     struck: bool = False
     white: bool = False
+    adds: bool = False
+    """True where a sheet prints digits beside its text."""
     ground: bool = False
     """True where it has a ground on which white text is seen."""
     kept: bool | None = None
@@ -101,6 +104,8 @@ class Element:
     """The spans of a cell; a height of 0 reaches to the end of the group of rows."""
     look: bool = False
     """True where it changes how the text inside is printed."""
+    standing: Standing | None = None
+    """As selectors see it, where a rule asks what an element stands in."""
     mute: bool = True
     """True where it neither begins nor ends anything."""
 
@@ -121,15 +126,28 @@ _ENDED_BY = {
 }
 
 
-def element_of(tag: str, written: str, sheet: Sheet) -> Element:
+def standing_of(tag: str, written: str) -> Standing:
+    """Return an element as selectors see it."""
+    said = attributes_of(written) if written else {}
+    return Standing(tag, names_of(said.get("class", ""), said.get("id", "")), said)
+
+
+def hides_inside(tag: str) -> bool:
+    """Tell whether an element is taken for hidden where only what it stands in says so."""
+    return _ROLES.get(tag, Role.INLINE) in {Role.INLINE, Role.CELL, Role.ROW}
+
+
+def element_of(tag: str, written: str, sheet: Sheet, inside: dict[str, str] | None = None) -> Element:
     """Return what a tag with its attributes, as written, is on a page with these sheets.
+
+    `inside` is what is said of it because of what it stands in.
 
     >>> sheet = Sheet([".copy{display:none}"])
     >>> element_of("p", " class=copy", sheet).hides, element_of("span", ' style="color:red"', sheet).mute
     (True, True)
     """
     attributes = attributes_of(written) if written else {}
-    said = _style(tag, attributes, sheet)
+    said = _style(tag, attributes, sheet, inside or {})
     role = _ROLES.get(tag, Role.INLINE)
     element = Element(tag, role, closes=_ENDED_BY.get(tag, frozenset()))
     if role in OF_TABLES or role is Role.VOID or tag == "li" or tag in DRAWN:
@@ -147,7 +165,7 @@ def element_of(tag: str, written: str, sheet: Sheet) -> Element:
         element.visible,
         element.kept,
     } != {None}
-    element.mute = element.role is Role.INLINE and not (element.look or element.apart or element.closes)
+    element.mute = element.role is Role.INLINE and not (element.look or element.apart or element.closes or element.adds)
     return element
 
 
@@ -184,12 +202,13 @@ def typed(said: dict[str, str]) -> str:
     return said.get("value", "") if said.get("type", "").strip().lower() in _INPUTS else ""
 
 
-def _style(tag: str, attributes: dict[str, str], sheet: Sheet) -> dict[str, str]:
+def _style(tag: str, attributes: dict[str, str], sheet: Sheet, inside: dict[str, str]) -> dict[str, str]:
     """Return what style says of an element: the sheets, and over them its own."""
     classes, identity = attributes.get("class", ""), attributes.get("id", "")
     said: dict[str, str] = {}
     if classes or identity or tag in sheet.tags or "" in sheet.tags:
         said = sheet.said(tag, classes, identity)
+    said |= inside
     if "style" in attributes:
         said = {**said, **declared(attributes["style"])}
     if "hidden" in attributes and "display" not in said:
@@ -206,7 +225,9 @@ def _set_look(element: Element, attributes: dict[str, str], said: dict[str, str]
     element.raised = tag in {"sup", "sub"} or said.get("vertical-align") in {"super", "sub"} or footnote
     lines = said.get("text-decoration", "") + said.get("text-decoration-line", "")
     faint = element.role is Role.INLINE and is_faint(said)  # a script may show it: digits there are no number
-    element.struck = tag in {"s", "strike"} or "line-through" in lines or faint
+    turned = (tag == "bdo" and attributes.get("dir", "").lower() == "rtl") or "override" in said.get("unicode-bidi", "")
+    element.struck = tag in {"s", "strike"} or "line-through" in lines or faint or turned
+    element.adds = ADDS in said
     element.white = is_white(said.get("color", "")) or (tag == "font" and is_white(attributes.get("color", "").lower()))
     element.ground = has_ground(said, attributes.get("bgcolor", ""))
     if space or tag in {"pre", "listing"}:

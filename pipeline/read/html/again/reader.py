@@ -1,4 +1,7 @@
-"""The second reading of a page, which shares no code with the first but the decision on its charset.
+"""The second reading of a page, which shares no code with the first but what comes before any reading.
+
+That is the decision on its charset, what converters write instead of a page (`pipeline.read.html.mixed`), and which
+elements a selector of its sheets speaks of (`pipeline.read.html.selectors`).
 
 Sums vouch for most numbers of a report, not for all of them; what stands outside of every sum is read twice, and where a
 sum fails a second reading tells the page's own mistake from ours. So nothing here is borrowed: no parser and no tree but
@@ -12,6 +15,7 @@ from pipeline.model.document import Block, Document, Paragraph, Table
 from pipeline.read.charset import decode
 from pipeline.read.html.again.table import MOST_SLOTS, Box, Line, Listing, TableNode, grid_of
 from pipeline.read.html.again.walk import UNREADABLE, TooDeepError, Walk
+from pipeline.read.html.mixed import as_page
 from pipeline.read.plain.again.reader import blocks_of_text
 
 READING = "html-lines"
@@ -27,7 +31,7 @@ def read(data: bytes) -> Document:
     '3'
     """
     decoded = decode(data)
-    walk = Walk(decoded.text)
+    walk = Walk(as_page(decoded.text))
     try:
         walk.read()
     except TooDeepError:

@@ -11,11 +11,11 @@ from pipeline.read.html.again.elements import (
     OF_TABLES,
     Element,
     Role,
-    element_of,
     is_inline,
     is_spacer,
     typed,
 )
+from pipeline.read.html.again.inside import Elements
 from pipeline.read.html.again.lines import Lines, List
 from pipeline.read.html.again.open import OpenElements, OpenTable
 from pipeline.read.html.again.style import Sheet
@@ -45,7 +45,6 @@ class Walk:
         self.page = Box()
         self.properties: list[tuple[str, str]] = []
         self._text = page
-        self._sheet = Sheet(sheets_of(page))
         self._lines = Lines(self.page)
         self._open = OpenElements(self._close)
         self._tables: list[OpenTable] = []
@@ -59,7 +58,7 @@ class Walk:
         Raises:
             TooDeepError: more elements are open at once than on any page.
         """
-        known: dict[tuple[str, str], Element] = {}
+        elements = Elements(Sheet(sheets_of(self._text)))
         lines, parts, stack = self._lines, self._lines.parts, self._open.elements
         for text, raw, _, content, tag, attributes, end in tokens_of(self._text):
             if text and not lines.quiet and (parts or not text.isspace()):
@@ -68,9 +67,7 @@ class Walk:
                 else:
                     lines.take(text)
             if tag is not None and attributes is not None:
-                element = known.get((tag, attributes))
-                if element is None:
-                    element = known[tag, attributes] = element_of(tag.lower(), attributes, self._sheet)
+                element = elements.of(tag, attributes, stack)
                 if element.mute:
                     stack.append(element)
                 else:
@@ -107,6 +104,7 @@ class Walk:
             self._foreign = len(self._open.elements)
         if element.apart:
             self._lines.mark(APART)
+        self._add_beside(element)
 
     def _begin_block(self, element: Element) -> None:
         self._open.end_paragraph()
@@ -122,6 +120,7 @@ class Walk:
             self._lines.begin_listing()
         elif element.role is Role.ITEM and self._lists:
             self._lines.set_marker(self._lists[-1].number(element.said.get("value")))
+        self._add_beside(element)
 
     def _begin_part(self, element: Element) -> None:
         """Begin a table or a part of one."""
@@ -143,6 +142,7 @@ class Walk:
             lines.finish()
         self._push(element)
         self._enter(table, element, len(self._open.elements))
+        self._add_beside(element)
 
     def _enter(self, table: OpenTable, element: Element, count: int) -> None:
         """Begin the part of a table whose element is the last of so many that are open."""
@@ -276,6 +276,10 @@ class Walk:
 
     def _image(self, element: Element) -> None:
         if self._tables and self._lines.box is not self._tables[-1].outer and not is_spacer(element.said):
+            self._lines.mark(UNREADABLE)
+
+    def _add_beside(self, element: Element) -> None:
+        if element.adds and self._tables and self._lines.box is not self._tables[-1].outer:
             self._lines.mark(UNREADABLE)
 
     def _raw(self, tag: str, content: str) -> None:

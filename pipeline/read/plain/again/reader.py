@@ -1,4 +1,4 @@
-"""The second reading of plain text, which shares no code with the first but the decision on its charset.
+"""The second reading of plain text, which shares with the first its charset and the marks of Markdown, and no other code.
 
 A line is looked at as words with places. Where tabs or bars stand between them, a field's column is the count of those
 before it. Where only spaces do, columns are what the full rows say: the first numbers of all full rows stand in one
@@ -13,6 +13,7 @@ from pipeline.model.document import Block, Document, Paragraph, Table
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.place import SourceRef
 from pipeline.read.charset import decode
+from pipeline.read.markdown import unmarked
 from pipeline.read.plain.again.drawn import drawn_cells
 from pipeline.read.plain.again.fields import (
     Kind,
@@ -51,7 +52,7 @@ def read(data: bytes) -> Document:
     ('text-fields', '')
     """
     decoded = decode(data)
-    blocks = tuple(blocks_of_text(decoded.text, 0))
+    blocks = tuple(blocks_of_text(unmarked(decoded.text), 0))
     return Document(blocks, "text/plain", READING, complete=decoded.complete)
 
 

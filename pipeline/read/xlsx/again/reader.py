@@ -274,8 +274,10 @@ class _Sheet:
 
 
 def _white(font: Any) -> bool:  # noqa: ANN401 - a font of openpyxl's, or none
-    colour = getattr(font, "color", None)
-    return colour is not None and (colour.rgb in {"FFFFFFFF", "00FFFFFF"} or colour.theme == 0)
+    """Tell whether letters are so light, or so small, that nobody sees them on white paper."""
+    colour, size = getattr(font, "color", None), getattr(font, "sz", None) or 11
+    pale = re.fullmatch(r"(?:..)?(?:F[7-9A-F]){3}", str(getattr(colour, "rgb", "")), re.IGNORECASE)
+    return pale is not None or getattr(colour, "theme", None) == 0 or size < 2  # noqa: PLR2004 points
 
 
 class _Line:
