@@ -52,6 +52,15 @@ def test_where_it_is_not_on_the_path_it_is_named_as_it_was_called(
     assert any(line.startswith(f'"{script}" report "my results" ') for line in lines)
 
 
+def test_a_path_that_needs_no_quotes_is_said_once(tmp_path: Path, script: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    script.rename(tmp_path / "bin/nianbao")
+    lines = said(tmp_path, "bin/nianbao", "extract", REPORT, "--out", "out")
+    assert [line.split()[0] for line in lines if "/nianbao" in line] == ["bin/nianbao"] * 3
+    lines = said(tmp_path, "bin/nianbao", "judge", "out")
+    assert [line.split()[0] for line in lines if "/nianbao" in line] == ["bin/nianbao"] * 3
+
+
 def test_where_it_is_not_on_the_path_examples_and_errors_name_it_as_it_was_called(tmp_path: Path, script: Path) -> None:
     for typed in ([], ["--lang", "en", "judge"]):
         lines = said(tmp_path, script, *typed, "--help")

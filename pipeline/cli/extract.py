@@ -18,7 +18,6 @@ from pipeline.cli.options import (
     PlaceType,
     as_called,
     as_typed,
-    called,
 )
 from pipeline.errors import UsageError
 from pipeline.messages import Lang, say, visible
@@ -167,7 +166,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter an option
         ctx.exit(EXIT_INTERRUPTED)
     lines = [*closing_lines(outcomes, out, lang)]
     if isinstance(out, Path) and any(each.is_report for each in outcomes):
-        lines.append(say("run.next", lang, program=called(), folder=as_typed(out)))
+        lines.append(say("run.next", lang, folder=as_typed(out)))
     for line in (*lines, *missing_lines(outcomes, listed, lang)):
         click.echo(visible(as_called(line)))
     met = {each.row.outcome for each in outcomes}

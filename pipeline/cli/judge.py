@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import EXIT_FAILED, FILE, FOLDER, LANG, as_typed, called
+from pipeline.cli.options import EXIT_FAILED, FILE, FOLDER, LANG, as_called, as_typed
 from pipeline.messages import Lang, say, visible
 
 
@@ -54,4 +54,4 @@ def judge(ctx: click.Context, folders: tuple[Path, ...], register: Path | None, 
     if register is None:
         click.echo(say("judge.no_register", lang))
     places = dict.fromkeys(map(as_typed, (target, *folders)))  # where the records stand elsewhere, their folders follow
-    click.echo(visible(say("judge.next", lang, program=called(), folders=" ".join(places))))
+    click.echo(visible(as_called(say("judge.next", lang, folders=" ".join(places)))))

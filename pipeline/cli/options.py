@@ -27,7 +27,9 @@ ANY_PATH = click.Path(exists=True, path_type=Path)
 
 _HERE = "file://"
 _NAME = "nianbao"
-_CALL = re.compile(rf"\b{_NAME}(?= (?:--|{'|'.join(sorted({name.split()[0] for name in COMMANDS if name}))}|命令)\b)")
+_CALL = re.compile(
+    rf"(?<![\w./\\-]){_NAME}(?= (?:--|{'|'.join(sorted({name.split()[0] for name in COMMANDS if name}))}|命令)\b)"
+)
 """The program's name where it stands before a command or an option: in an example, or in a sentence that says what to run."""
 
 

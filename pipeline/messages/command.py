@@ -58,13 +58,13 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "run.summary": ("请打开 {file} 查看全部结果。", "Open {file} for all results."),
     "run.next": (
         "接着可以：\n"
-        "  {program} review {folder} --reports 报告文件夹      对照原件，逐处核对\n"
-        "  {program} register new {folder} --out agencies.xlsx  还没有单位名录的，先拟一份\n"
-        "  {program} judge {folder} --register agencies.xlsx    与上年、与所属单位比对，查谁未报",
+        "  nianbao review {folder} --reports 报告文件夹      对照原件，逐处核对\n"
+        "  nianbao register new {folder} --out agencies.xlsx  还没有单位名录的，先拟一份\n"
+        "  nianbao judge {folder} --register agencies.xlsx    与上年、与所属单位比对，查谁未报",
         "Next, as you need it:\n"
-        "  {program} review {folder} --reports REPORTS          look at the pages, number by number\n"
-        "  {program} register new {folder} --out agencies.xlsx  where there is no register yet\n"
-        "  {program} judge {folder} --register agencies.xlsx    beside last year's and the members'; who is missing",
+        "  nianbao review {folder} --reports REPORTS          look at the pages, number by number\n"
+        "  nianbao register new {folder} --out agencies.xlsx  where there is no register yet\n"
+        "  nianbao judge {folder} --register agencies.xlsx    beside last year's and the members'; who is missing",
     ),
     # What the system refused.
     "disk.full": (

@@ -11,13 +11,13 @@ JUDGE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "judge.next": (
         "接着可以：\n"
-        "  {program} report {folders}                         一页总览：谁未报，哪些可用，先办什么\n"
-        "  {program} review {folders} --reports 报告文件夹    对照原件，逐处核对\n"
-        "  {program} notify {folders} --office 发文单位       给需退回的单位写整改通知",
+        "  nianbao report {folders}                         一页总览：谁未报，哪些可用，先办什么\n"
+        "  nianbao review {folders} --reports 报告文件夹    对照原件，逐处核对\n"
+        "  nianbao notify {folders} --office 发文单位       给需退回的单位写整改通知",
         "Next, as you need it:\n"
-        "  {program} report {folders}                         one page: who is missing, what is usable, what is worst\n"
-        "  {program} review {folders} --reports REPORTS       look at the pages, number by number\n"
-        "  {program} notify {folders} --office NAME           letters to those whose reports go back",
+        "  nianbao report {folders}                         one page: who is missing, what is usable, what is worst\n"
+        "  nianbao review {folders} --reports REPORTS       look at the pages, number by number\n"
+        "  nianbao notify {folders} --office NAME           letters to those whose reports go back",
     ),
     "judge.out_needed": (
         "给出几个文件夹时，请用 --out 写明结果写到哪里",
