@@ -15,7 +15,7 @@ SAMPLES = ROOT / "samples"
 EXPECTED, RECORD = ".expected.json", ".record.json"
 FORMATS = (".html", ".docx", ".pdf", ".txt", ".ofd", ".xlsx", ".csv")
 MORE_FORMATS = (
-    *(".mht", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".zip", ".gz", ".eml", ".7z"),
+    *(".mht", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".zip", ".gz", ".eml", ".7z", ".rar"),
     *(".tif", ".png", ".jpg"),
 )
 """Of which a sample each is enough: what is in them is read as one of the others."""
