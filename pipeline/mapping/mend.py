@@ -5,12 +5,14 @@ blank. Digits on both sides of the cut are two readings, and nobody joins them h
 belong to the row above or below it, the cells of both that it may belong to are doubtful: none of them is blank.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from pipeline.forms.labels import Found, axis
 from pipeline.mapping.assign import Assigned
 from pipeline.mapping.columns import Head
 from pipeline.mapping.row import Row
+from pipeline.mapping.words import is_value
 from pipeline.model.form import Block
 from pipeline.model.grid import Cell
 from pipeline.text import squash
@@ -27,7 +29,7 @@ def mend(rows: list[Row]) -> list[Row]:
         elif row.label or not row.blank or row.across:
             mended.append(row)
     for number, row in enumerate(mended):
-        if not (row.across or row.blank) and (row.found is None or _is_headless(row)):
+        if not (row.across or row.blank or _is_over(row)) and (row.found is None or _is_headless(row)):
             _doubt_beside(number, mended)
     return mended
 
@@ -37,7 +39,7 @@ def _whole(upper: Row, lower: Row, following: list[Row]) -> Row | None:
     if upper.labels and lower.labels and upper.labels[-1] is lower.labels[-1] and upper.label:
         return _joined(upper, lower, upper.found)
     block = upper.block or lower.block or next((row.block for row in following), None)
-    if not lower.opens or block is None or lower.heads is None:
+    if not lower.opens or block is None or lower.heads is None or _is_over(lower):
         return None
     return _tail(upper, lower, following) if _is_headless(lower) else _cut_label(upper, lower, block)
 
@@ -90,6 +92,12 @@ def _is_headless(row: Row) -> bool:
     listed = row.block is not None and bool(row.block.units)
     named = row.found is not None and row.found.node.leaf is not None
     return not (listed or named) and not (row.labels and row.labels[-1].text.strip())
+
+
+def _is_over(row: Row) -> bool:
+    """Tell whether words stand over several columns in a line: the head of a group (申请人情况) printed again, of no row."""
+    under = Counter(id(cell) for _, cells in row.assigned.values for cell in cells if not is_value(cell))
+    return any(count > 1 for count in under.values())
 
 
 def _has_room(row: Row, part: Row) -> bool:

@@ -284,3 +284,12 @@ def test_a_label_with_a_misprint_may_be_cut_where_only_one_half_has_numbers_besi
     )
     assert values(facts, "denied.prohibited_by_law", APPLICANTS) == read
     assert values(facts, "denied.security_and_stability", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_a_head_over_several_columns_printed_again_is_no_end_of_the_row_above() -> None:
+    facts = mapped(
+        "requests",
+        f"{FLAT_HEAD}\n| 四、结转下年度继续办理 |  |  | 0 |  |  |  |  |",
+        "| （本列数据的勾稽关系为：第一项加第二项之和） | 申请人情况 | < | < | < | < | < | < |",
+    )
+    assert values(facts, "carried_out", APPLICANTS) == ["blank", "blank", 0, "blank", "blank", "blank", "blank"]
