@@ -24,6 +24,9 @@ from pipeline.text import harmless
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _ROWS = 10_000
+_ROW_GROUP = 32_768
+"""Rows of Parquet that are put together in memory: a row of `narratives` has kilobytes, and four times as many, DuckDB's own
+choice, did not fit into its memory for a nation's year."""
 Value = str | int | float | bool | Decimal | date | None
 
 
@@ -40,7 +43,7 @@ def export(database: duckdb.DuckDBPyConnection, folder: Path, formats: Iterable[
 
 
 def _parquet(database: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
-    database.execute(f"COPY ({select}) TO '{quoted(path)}' (FORMAT parquet, COMPRESSION zstd)")
+    database.execute(f"COPY ({select}) TO '{quoted(path)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})")
 
 
 def _csv(database: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:

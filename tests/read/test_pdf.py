@@ -186,7 +186,8 @@ def test_two_leaves_on_one_sheet_are_read_one_after_the_other() -> None:
     sheet = Sheet(width=842, height=595)
     for left, name in ((60, "左"), (480, "右")):
         for line in range(6):
-            sheet.text(left, 80 + 16 * line, f"{name}页正文第{line}行，共六行。")
+            longest = "这一行到头。" if line == 0 else ""
+            sheet.text(left, 80 + 30 * line, f"{name}页正文第{line}行，共六行。{longest}")
     found = paragraphs(one(sheet))
     assert [text[0] for text in found] == ["左"] * 6 + ["右"] * 6
 
@@ -258,3 +259,13 @@ def test_areas_side_by_side_are_a_table_and_shaded_lines_are_not() -> None:
         sheet.text(100, 413 + 20 * line, "政府信息公开")
     document = one(sheet)
     assert texts(document) == [[[f"{row}0", f"{row}1"] for row in range(4)]]
+
+
+def test_a_line_runs_on_to_the_edge_of_its_own_leaf_where_two_share_a_sheet() -> None:
+    sheet = Sheet(width=842, height=595)
+    for left in (40, 460):
+        for number in range(6):
+            sheet.text(left, 100 + 20 * number, "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四")
+        sheet.text(left, 220, "末行")
+    texts = [block.text for block in one(sheet).blocks if isinstance(block, Paragraph)]
+    assert [text[-2:] for text in texts] == ["末行", "末行"]

@@ -7,6 +7,7 @@ begins at the left edge. That holds over page breaks too.
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -39,30 +40,30 @@ _ENUMERATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """Where the text of the document begins and ends, across the page."""
+    """Where the text of leaves begins and ends, across the page: those on the left of their sheets, on the right, or alone."""
 
     left: float
     right: float
 
 
-_Running = list[tuple[Line, Leaf]]
-"""The lines of the paragraph that is being collected, each with the page it stands on."""
+_Running = list[tuple[Line, Leaf, _Edges]]
+"""The lines of the paragraph that is being collected, each with the leaf it stands on and the edges of that."""
 
 
 def blocks_of(layouts: Sequence[Layout]) -> tuple[Block, ...]:
     """Return the blocks of a document from the layouts of its pages, in order."""
     texts = without_furniture(layouts)
-    edges = _edges(texts)
+    edges = _edges_of_leaves([layout.leaf for layout in layouts], texts)
     blocks: list[Block] = []
     running: _Running = []
     tables = 0
-    for layout, lines in zip(layouts, texts, strict=True):
+    for layout, lines, own in zip(layouts, texts, edges, strict=True):
         for item in _in_order(layout, lines):
             if isinstance(item, Line):
-                if not running or not _runs_on(*running[-1], item, layout.leaf, edges):
+                if not running or not _runs_on(running[-1], (item, layout.leaf, own)):
                     blocks.extend(_closed(running))
                     running = []
-                running.append((item, layout.leaf))
+                running.append((item, layout.leaf, own))
                 continue
             blocks.extend(_closed(running))
             running = []
@@ -84,6 +85,20 @@ def _in_order(layout: Layout, lines: Sequence[Line]) -> Iterable[Line | TableAre
     return (item for _, _, item in sorted(items, key=lambda entry: entry[:2]))
 
 
+def _edges_of_leaves(leaves: Sequence[Leaf], texts: Sequence[Sequence[Line]]) -> list[_Edges]:
+    """Return the edges of each leaf: those that share a sheet have others than those that are alone on theirs."""
+    sheets = Counter(leaf.page.number for leaf in leaves)
+    met: Counter[int] = Counter()
+    sides: list[tuple[int, int]] = []
+    for leaf in leaves:
+        sides.append((sheets[leaf.page.number], met[leaf.page.number]))
+        met[leaf.page.number] += 1
+    found = {
+        side: _edges([lines for lines, its in zip(texts, sides, strict=True) if its == side]) for side in set(sides)
+    }
+    return [found[side] for side in sides]
+
+
 def _edges(texts: Sequence[Sequence[Line]]) -> _Edges:
     """Find where the text begins and ends: there most long lines do."""
     body = [line for lines in texts for line in lines if len(line.characters) >= BODY_LINE]
@@ -94,12 +109,13 @@ def _edges(texts: Sequence[Sequence[Line]]) -> _Edges:
     return _Edges(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10])
 
 
-def _runs_on(last: Line, last_leaf: Leaf, line: Line, leaf: Leaf, edges: _Edges) -> bool:
+def _runs_on(before: tuple[Line, Leaf, _Edges], here: tuple[Line, Leaf, _Edges]) -> bool:
     """Tell whether a line goes on with the paragraph whose last line so far is given."""
+    (last, last_leaf, above), (line, leaf, edges) = before, here
     em = max(last.size, line.size)
     return (
-        last.box.x1 >= edges.right - FULL_LINE * em
-        and last.box.width >= LONG_LINE * (edges.right - edges.left)
+        last.box.x1 >= above.right - FULL_LINE * em
+        and last.box.width >= LONG_LINE * (above.right - above.left)
         and line.box.x0 <= edges.left + INDENT * em
         and em <= SAME_TYPE * min(last.size, line.size)
         and (leaf is not last_leaf or line.box.top - last.box.bottom <= (LEADING - 1) * em)
@@ -112,9 +128,9 @@ def _closed(running: _Running) -> Iterable[Paragraph]:
     if not running:
         return
     text = running[0][0].text
-    for (before, _), (line, _) in itertools.pairwise(running):
+    for (before, _, _), (line, _, _) in itertools.pairwise(running):
         ascii_words = text[-1].isascii() and line.text[0].isascii()
         parted = before.ends_in_space or (text[-1].isalpha() and line.text[0].isalpha())
         text += (" " if ascii_words and parted else "") + line.text
     leaf = running[0][1]
-    yield Paragraph(text, place=leaf.place(box_around(line.box for line, its in running if its is leaf)))
+    yield Paragraph(text, place=leaf.place(box_around(line.box for line, its, _ in running if its is leaf)))
