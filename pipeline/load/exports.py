@@ -43,7 +43,9 @@ def export(database: duckdb.DuckDBPyConnection, folder: Path, formats: Iterable[
 
 
 def _parquet(database: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
-    database.execute(f"COPY ({select}) TO '{quoted(path)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})")
+    database.execute(
+        f"COPY ({select}) TO '{quoted(path)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
+    )
 
 
 def _csv(database: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
