@@ -93,6 +93,7 @@ def _build(folder: Path, old: Path, files: Iterable[RecordFile], office: Office,
         database.execute(Path(__file__).with_name("build.sql").read_text("utf-8"))
         for view in views(load_forms(), metrics):
             database.execute(view.create)
+        database.execute("CHECKPOINT")  # closing does it too, and says nothing where the disk is full: a log would stay
         return _counted(database, read)
 
 

@@ -1,6 +1,9 @@
 """Loading again: only what changed is read, and the result is that of loading everything."""
 
+import resource
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -92,3 +95,25 @@ def test_the_same_record_in_two_runs_is_one(run: Path, tmp_path: Path) -> None:
     (other / "records/n.json").write_bytes(plain_record())
     assert load_folders([run, run, other], tmp_path / "a").read == 5
     assert rows(tmp_path / "a", "SELECT count(*), count(DISTINCT sha256) FROM reports") == [(5, 5)]
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """Refuse to let a file of this process grow beyond so many bytes, as a disk does that is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("part", [3, 7, 9])
+def test_a_disk_that_fills_up_at_the_end_leaves_no_log_beside_the_database(
+    run: Path, tmp_path: Path, part: int
+) -> None:
+    load_folders([run], tmp_path / "whole")
+    size = (tmp_path / "whole" / NAME).stat().st_size
+    with files_up_to(size * part // 10 - 1), pytest.raises(OSError, match="too large"):
+        load_folders([run], tmp_path / "full")
+    assert not [path for path in (tmp_path / "full").iterdir() if not path.name.startswith(".")]
