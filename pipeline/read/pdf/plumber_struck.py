@@ -4,7 +4,7 @@ pdfplumber gives characters and lines and does not bring them together. A number
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from pdfplumber.page import Page
@@ -21,23 +21,23 @@ def shown_characters(page: Page) -> list[dict[str, Any]]:
     """Return the characters of a page that stand upright; struck figures have U+0336 behind them and are none."""
     characters = [char for char in page.chars if char["upright"]]
     by_height = sorted((_middle(char), number) for number, char in enumerate(characters))
+    near = NEAR * max((char["size"] for char in characters), default=0)
     struck: set[int] = set()
     for line in [*page.lines, *page.rects]:
         if line["height"] <= THIN and line["width"] > line["height"]:
-            struck.update(_struck_by(line, characters, by_height))
+            at = _middle(line)
+            among = by_height[bisect_left(by_height, (at - near,)) : bisect_right(by_height, (at + near,))]
+            struck.update(_struck_by(line, {number: characters[number] for _, number in among}))
     return [char | {"text": f"{char['text']}\u0336"} if n in struck else char for n, char in enumerate(characters)]
 
 
-def _struck_by(
-    line: dict[str, Any], characters: Sequence[dict[str, Any]], by_height: Sequence[tuple[float, int]]
-) -> set[int]:
+def _struck_by(line: dict[str, Any], characters: Mapping[int, dict[str, Any]]) -> set[int]:
     """Return the numbers of the figures that a line strikes; of a line that goes on beyond its characters, none."""
-    at, most = _middle(line), NEAR * max((char["size"] for char in characters), default=0)
-    near = by_height[bisect_left(by_height, (at - most,)) : bisect_right(by_height, (at + most,))]
+    at = _middle(line)
     below = {
         number: char
-        for middle, number in near
-        if abs(middle - at) <= NEAR * (char := characters[number])["size"]
+        for number, char in characters.items()
+        if abs(_middle(char) - at) <= NEAR * char["size"]
         and char["x0"] < line["x1"]
         and line["x0"] < char["x1"]
         and not char["text"].isspace()
