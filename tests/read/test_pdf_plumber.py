@@ -140,3 +140,25 @@ def test_a_drawing_of_many_crossing_lines_takes_no_time() -> None:
     start = time.process_time()
     assert by_plumber.read(make_pdf(sheet)).grids == ()
     assert time.process_time() - start < 5
+
+
+def _two_up(*lines: tuple[float, float, float, float]) -> Sheet:
+    """Return a sheet with a page on each half, a table further down on the left one than on the right one, and more lines."""
+    sheet = Sheet(width=842, height=595)
+    for x, top in ((0, 400), (421, 100)):
+        sheet.grid([x + left for left in XS], [top, top + 20])
+        for left, text in zip(XS, (f"{x}页", "1", "22"), strict=False):
+            sheet.centered(x + left + 50, top + 14, text)
+        for number in range(4):
+            sheet.text(x + 50, 300 + 15 * number, "政府信息公开工作年度报告")
+    for line in lines:
+        sheet.line(*line)
+    return sheet
+
+
+def test_of_two_pages_on_one_sheet_the_left_one_is_read_first() -> None:
+    assert _texts(_two_up()) == [[["0页", "1", "22"]], [["421页", "1", "22"]]]
+
+
+def test_a_sheet_that_a_line_goes_across_is_one_page() -> None:
+    assert _texts(_two_up((20, 500, 820, 500))) == [[["421页", "1", "22"]], [["0页", "1", "22"]]]

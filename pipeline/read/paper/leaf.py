@@ -5,7 +5,7 @@ is never read across the fold or along its columns.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from pipeline.model.place import BBox, SourceRef
+from pipeline.read.paper.frames import unframed
 from pipeline.read.paper.lattice import Lattice, Room, find_lattices
 from pipeline.read.paper.lines import GAP, Line, set_lines
 from pipeline.read.paper.page import Page
@@ -27,7 +28,8 @@ FOLD_ZONE = (0.42, 0.58)
 GROUND = 0.8
 """A filled area this share of a sheet wide is a ground behind what stands there; cells of a table drawn as areas are smaller."""
 LEAF_CHARACTERS = 30
-"""Each leaf has at least so many characters."""
+"""Each leaf has at least so many characters, but for those of sheets among which others have two leaves: the last may be all
+but empty."""
 FOOT_ZONE = 0.12
 """What stands in this share of the height at the foot of a page may be its furniture (see `pipeline.read.paper.furniture`)."""
 REGULAR_ROWS = 4
@@ -57,16 +59,29 @@ class Leaf:
         return SourceRef(page=self.page.number, box=turn_back(box, self.whole, self.quarters))
 
 
-def open_leaves(page: Page) -> list[Leaf]:
-    """Find the ruled areas of a page, leaf by leaf."""
-    quarters = sideways(page)
-    leaves = []
-    for leaf in _leaves(turn_page(page, quarters)):
-        ruled, shaded = _found(leaf) if leaf.characters else ([], [])
-        lattices = sorted([*ruled, *shaded], key=_place)
-        lattices[-1:] = [down_to_the_foot(last, leaf) for last in lattices[-1:]]
-        leaves.append(Leaf(leaf, page, quarters, tuple(lattices), tuple(shaded)))
-    return leaves
+def open_leaves(pages: Iterable[Page]) -> list[Leaf]:
+    """Find the ruled areas of pages, leaf by leaf."""
+    turned = [(page, quarters, turn_page(page, quarters)) for page in pages for quarters in (sideways(page),)]
+    parted = [_leaves(sheet, LEAF_CHARACTERS) for _, _, sheet in turned]
+    bound = {_measure(sheet) for (_, _, sheet), leaves in zip(turned, parted, strict=True) if len(leaves) > 1}
+    return [
+        _open(leaf, page, quarters)
+        for (page, quarters, sheet), leaves in zip(turned, parted, strict=True)
+        for leaf in (leaves if len(leaves) > 1 or _measure(sheet) not in bound else _leaves(sheet, 1))
+    ]
+
+
+def _open(leaf: Page, whole: Page, quarters: int) -> Leaf:
+    """Find the ruled areas of a leaf, from the top down."""
+    ruled, shaded = _found(leaf) if leaf.characters else ([], [])
+    lattices = sorted([*ruled, *shaded], key=_place)
+    lattices[-1:] = [down_to_the_foot(last, leaf) for last in lattices[-1:]]
+    return Leaf(leaf, whole, quarters, tuple(lattices), tuple(shaded))
+
+
+def _measure(sheet: Page) -> tuple[int, int]:
+    """Return how wide and how high a sheet is."""
+    return round(sheet.width), round(sheet.height)
 
 
 def down_to_the_foot(lattice: Lattice, page: Page) -> Lattice:
@@ -110,7 +125,8 @@ def _goes_across(line: Line, rooms: Sequence[Room]) -> bool:
 def _found(page: Page) -> tuple[list[Lattice], list[Lattice]]:
     """Find the ruled areas of a page; where nothing is ruled, what may be tables that are drawn as filled areas."""
     ink = cache(lambda: [character.center for character in page.characters])
-    ruled = find_lattices(page.horizontals, page.verticals, ink)
+    touching = find_lattices(page.horizontals, page.verticals, ink)
+    ruled = [one for each in touching for one in unframed(each, page.horizontals, page.verticals, ink)]
     pen = Pen()
     for shade in page.shades:
         middle = (shade.x0 + shade.x1) / 2, (shade.top + shade.bottom) / 2
@@ -143,8 +159,8 @@ def has_columns(lattice: Lattice) -> bool:
     return len(lattice.xs) > 2  # noqa: PLR2004 two edges are one column
 
 
-def _leaves(page: Page) -> list[Page]:
-    """Take two leaves on one sheet apart, where an empty strip down its middle parts them."""
+def _leaves(page: Page, fewest: int) -> list[Page]:
+    """Take two leaves on one sheet apart, where an empty strip down its middle parts them and each has some characters."""
     if page.width <= page.height:
         return [page]
     low, high = (share * page.width for share in FOLD_ZONE)
@@ -166,7 +182,7 @@ def _leaves(page: Page) -> list[Page]:
     left, right = max(strips, key=_breadth)
     fold = (left + right) / 2
     leaves = [_side(page, fold, right=False), _side(page, fold, right=True)]
-    return leaves if all(len(leaf.characters) >= LEAF_CHARACTERS for leaf in leaves) else [page]
+    return leaves if all(len(leaf.characters) >= fewest for leaf in leaves) else [page]
 
 
 def _breadth(strip: tuple[float, float]) -> float:

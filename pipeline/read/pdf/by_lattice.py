@@ -75,7 +75,7 @@ def read_pages(data: bytes) -> Pages:
 
 def read_ruled(found: Pages) -> Document:
     """Read pages by their ruled lines."""
-    leaves = [leaf for page in found.pages for leaf in open_leaves(page)]
+    leaves = open_leaves(found.pages)
     tables = which_are_tables(leaves)
     above = [None, *(some[-1] if some else None for some in tables[:-1])]
     layouts = [lay_out(leaf, some, last) for leaf, some, last in zip(leaves, tables, above, strict=True)]

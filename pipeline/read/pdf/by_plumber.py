@@ -22,6 +22,7 @@ from pipeline.model.document import Block, Document, Paragraph, Table
 from pipeline.model.grid import Cell, Grid, OverlapError
 from pipeline.model.place import BBox, SourceRef
 from pipeline.read import media
+from pipeline.read.pdf.plumber_leaves import Sheets
 from pipeline.read.pdf.plumber_page import pages_of
 from pipeline.read.pdf.plumber_struck import shown_characters
 from pipeline.read.pdf.plumber_tables import tables_of
@@ -56,8 +57,10 @@ def read(data: bytes) -> Document:
     with _silenced():
         try:
             with pdfplumber.open(io.BytesIO(data)) as pdf:
+                sheets = Sheets()
                 for page in pages_of(pdf, MOST_PAGES):
-                    blocks.extend(page_blocks(page, sum(isinstance(block, Table) for block in blocks)))
+                    for side in sheets.sides_of(page):
+                        blocks.extend(page_blocks(side, sum(isinstance(block, Table) for block in blocks)))
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001 damaged files break the library in any way

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -38,19 +39,39 @@ class Leaf:
     """How far to the right it stands on its sheet."""
 
 
+class _Sheet(NamedTuple):
+    """A page, turned upright."""
+
+    page: Page
+    quarters: int
+    characters: list[Character]
+    """Those that are read rightwards."""
+    width: float
+    height: float
+
+
 def open_leaves(pages: Iterable[Page]) -> list[Leaf]:
-    """Read the lines of pages, leaf by leaf."""
+    """Read the lines of pages, leaf by leaf; a sheet that shows too little to tell has two where others of its measure have."""
+    sheets = [_upright(page) for page in pages]
+    parted = [_sides(sheet) for sheet in sheets]
+    bound = {(sheet.width, sheet.height) for sheet, sides in zip(sheets, parted, strict=True) if len(sides) > 1}
     leaves: list[Leaf] = []
-    for page in pages:
-        quarters = sideways(page)
-        width, height = (page.height, page.width) if quarters % 2 else (page.width, page.height)
-        sides = _sides(_turned(page, quarters), width, height)
+    for sheet, alone in zip(sheets, parted, strict=True):
+        again = len(alone) == 1 and (sheet.width, sheet.height) in bound
+        sides = _sides(sheet, bound=True) if again else alone
+        width = sheet.width / len(sides)
         for number, characters in enumerate(sides):
-            left = number * width / len(sides)
+            left = number * width
             here = [structs.replace(c, x0=c.x0 - left, x1=c.x1 - left) for c in characters] if left else characters
             lines = tuple(apart(lines_of(here, len(leaves))))
-            leaves.append(Leaf(page, quarters, width / len(sides), height, lines, left))
+            leaves.append(Leaf(sheet.page, sheet.quarters, width, sheet.height, lines, left))
     return leaves
+
+
+def _upright(page: Page) -> _Sheet:
+    quarters = sideways(page)
+    width, height = (page.height, page.width) if quarters % 2 else (page.width, page.height)
+    return _Sheet(page, quarters, _turned(page, quarters), width, height)
 
 
 def _turned(page: Page, quarters: int) -> list[Character]:
@@ -62,8 +83,9 @@ def _turned(page: Page, quarters: int) -> list[Character]:
     return [character for character in turned if character.turn == 0]
 
 
-def _sides(characters: list[Character], width: float, height: float) -> list[list[Character]]:
-    """Part the two pages that share a sheet."""
+def _sides(sheet: _Sheet, *, bound: bool = False) -> list[list[Character]]:
+    """Part the two pages that share a sheet; `bound` says that other sheets have two."""
+    _, _, characters, width, height = sheet
     if width <= height:
         return [characters]
     low, high = FOLD_ZONE[0] * width, FOLD_ZONE[1] * width
@@ -83,7 +105,7 @@ def _sides(characters: list[Character], width: float, height: float) -> list[lis
     labelled = sum(line.values < len(line.words) for line in figures)
     if sum(line.x0 - left < INDENT * line.size for line in text) >= LINES:
         return sides
-    return sides if (2 * labelled >= len(figures) if figures else text) else [characters]
+    return sides if (2 * labelled >= len(figures) if figures else text or bound) else [characters]
 
 
 def _may_be_number(line: TextLine, height: float) -> bool:
