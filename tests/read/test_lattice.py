@@ -138,6 +138,16 @@ def test_boxes_drawn_apart_around_each_cell_are_one_table() -> None:
         assert [shape(lattice) for lattice in found(pen, ink)] == [PLAIN], gap
 
 
+def test_a_line_that_ends_a_little_before_the_inner_of_two_lines_closes_its_cell() -> None:
+    across = [Ruling(y, 0, 60) for y in (0, 40)] + [Ruling(20, 0, 16.6), Ruling(20, 24, 60)]
+    down = [Ruling(x, 0, 40) for x in (0, 19.5, 20.5, 60)]
+    (lattice,) = find_lattices(across, down)
+    assert shape(lattice) == PLAIN
+    short = [*across[:2], Ruling(20, 0, 16), Ruling(20, 24, 60)]
+    (lattice,) = find_lattices(short, down)
+    assert shape(lattice) == [(0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1)]
+
+
 def test_two_lines_beside_each_other_that_go_on_past_a_cell_both_close_it() -> None:
     across = [Ruling(y, 0, 200) for y in (0, 30, 60, 90)]
     down = [Ruling(x, 0, 90) for x in (0, 200)] + [Ruling(100, 0, 60), Ruling(101, 20, 90)]

@@ -118,14 +118,17 @@ def test_a_mark_of_the_same_size_that_is_raised_is_no_digit_of_the_number() -> N
     assert texts(one(sheet)) == [[["规章", "12  3"], ["行政许可", ""]]]
 
 
-def test_a_number_set_loosely_is_broken_for_width_where_its_digits_alone_would_have_fitted() -> None:
+@pytest.mark.parametrize(("right", "lines"), [(133, ("2163", "5")), (137, ("245", "9"))])
+def test_a_number_set_loosely_is_broken_for_width_with_the_space_behind_each_figure(
+    right: float, lines: tuple[str, str]
+) -> None:
     sheet = Sheet()
-    sheet.grid([100, 133, 200], [100, 130])
+    sheet.grid([100, right, 200], [100, 130])
     sheet.raw("2 Tc")
-    sheet.text(104, 112, "2163")
-    sheet.text(113, 124, "5")
+    for baseline, line in zip((112, 124), lines, strict=True):
+        sheet.text(104, baseline, line)
     (grid,) = one(sheet).grids
-    assert (grid.cells[0].text, grid.cells[0].wrapped) == ("2163\n5", True)
+    assert (grid.cells[0].text, grid.cells[0].wrapped) == ("\n".join(lines), True)
 
 
 def test_a_cell_is_wrapped_only_where_another_character_would_not_have_fitted() -> None:

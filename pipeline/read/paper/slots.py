@@ -45,12 +45,17 @@ class Edges:
                 reach = last
         return missing <= max(MISSING, MISSING_SHARE * (end - start))
 
-    def drawn_between(self, level: int, places: Sequence[float]) -> list[bool]:
-        """Tell for each stretch between two places that follow each other whether an edge is drawn there."""
+    def drawn_between(self, level: int, other: "Edges") -> list[bool]:
+        """Tell for each stretch between two edges across that follow each other whether an edge is drawn there.
+
+        Between two double lines that is from the inner line of the one to that of the other.
+        """
+        places = other.levels
         for first, last in self.drawn[level]:
             if first <= places[0] + MISSING and last >= places[-1] - MISSING:
                 return [True] * (len(places) - 1)
-        return [self.is_drawn(level, start, end) for start, end in pairwise(places)]
+        stretches = zip(pairwise(places), pairwise(other.halves), strict=True)
+        return [self.is_drawn(level, start + left, end - right) for (start, end), (left, right) in stretches]
 
 
 def edges_of(along: Sequence[Ruling], across: Sequence[Ruling]) -> Edges:
@@ -89,11 +94,11 @@ def blocks_of(rows: Edges, columns: Edges) -> list[Block]:
         return member
 
     for row in range(1, height):
-        for column, drawn in enumerate(rows.drawn_between(row, columns.levels)):
+        for column, drawn in enumerate(rows.drawn_between(row, columns)):
             if not drawn:
                 group[root(row * width + column)] = root((row - 1) * width + column)
     for column in range(1, width):
-        for row, drawn in enumerate(columns.drawn_between(column, rows.levels)):
+        for row, drawn in enumerate(columns.drawn_between(column, rows)):
             if not drawn:
                 group[root(row * width + column)] = root(row * width + column - 1)
     members: dict[int, list[tuple[int, int]]] = {}

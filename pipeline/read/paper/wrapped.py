@@ -28,7 +28,7 @@ def is_wrapped(lines: Sequence[Line], width: float) -> bool:
     return all(
         max(_size(line), _size(following)) <= RAISED * min(_size(line), _size(following))
         and not line.ends_in_space
-        and line.width + _spacing(line, following) + width_of(_first_piece(line, following)) > width
+        and line.width + _room_for(_first_piece(line, following), _spacing(line, following)) > width
         and not 0 < _width_at_break(line, following) <= width
         for line, following in pairwise(lines)
     )
@@ -55,12 +55,20 @@ def _figure(character: Character) -> bool:
 
 
 def _width_at_break(line: Line, following: Line) -> float:
-    """Return the width of the number that runs over a line break, set on one line; 0 unless there are figures on both sides."""
+    """Return the width of the number that runs over a line break, set on one line; 0 unless there are figures on both sides.
+
+    Writers count the space set behind its last figure, too.
+    """
     before = [*takewhile(_figure, reversed(line.characters))]
     after = [*takewhile(_figure, following.characters)]
     if not before or not after:
         return 0.0
-    return width_of(before) + width_of(after) + _spacing(line, following) * (len(before) + len(after) - 1)
+    return width_of(before) + width_of(after) + _spacing(line, following) * (len(before) + len(after))
+
+
+def _room_for(piece: Sequence[Character], spacing: float) -> float:
+    """Return what characters would take behind a line: writers count the space set behind the last character, too."""
+    return width_of(piece) + spacing * (len(piece) + 1)
 
 
 def _spacing(line: Line, following: Line) -> float:
