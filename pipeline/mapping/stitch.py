@@ -2,7 +2,8 @@
 
 Each page has a lattice of its own: where a page shows only part of a head, or no cell that parts two columns, its grid
 has fewer columns than the next. What the halves share is the page's measure, so their columns are brought together by
-their left and right edges. No text is moved or joined here.
+their left and right edges; where the second was set anew, with as many columns of other widths, by their order. No text is
+moved or joined here.
 """
 
 from bisect import bisect_left
@@ -53,7 +54,7 @@ def _together(
         return None
     left = as_wide[0]
     known = _edges([x for _, box in above for x in (box.x0, box.x1)])
-    below = [(cell, _moved(box, left - lower_left, known)) for cell, box in below]
+    below = _by_number(below, known) or [(cell, _moved(box, left - lower_left, known)) for cell, box in below]
     edges = _edges([x for _, box in (*above, *below) for x in (box.x0, box.x1)])
     start = upper.rows.stop - lower.rows.start
     try:
@@ -86,6 +87,20 @@ def _boxed(piece: Piece) -> list[tuple[Cell, BBox]]:
 def _moved(box: BBox, by_pt: float, known: list[float]) -> BBox:
     """Return a box moved to the right, where it ends at the edges known from above: no later page parts what one has joined."""
     return BBox(_known(box.x0 + by_pt, known), box.top, _known(box.x1 + by_pt, known), box.bottom)
+
+
+def _by_number(boxed: list[tuple[Cell, BBox]], known: list[float]) -> list[tuple[Cell, BBox]]:
+    """Return cells with boxes at the edges known from above, the first at the first; none where that is not their table's way.
+
+    It is where they have as many edges, and most of their inner ones elsewhere: a row that parts a cell of the rows above
+    has one edge more or two.
+    """
+    own = _edges([x for _, box in boxed for x in (box.x0, box.x1)])
+    elsewhere = [x for x in own[1:-1] if _known(x - own[0] + known[0], known) not in known]
+    if len(own) != len(known) or 2 * len(elsewhere) <= len(own[1:-1]):
+        return []
+    at = {x: known[_nearest(x, own)] for _, box in boxed for x in (box.x0, box.x1)}
+    return [(cell, BBox(at[box.x0], box.top, at[box.x1], box.bottom)) for cell, box in boxed]
 
 
 def _known(x: float, edges: list[float]) -> float:

@@ -84,3 +84,36 @@ def test_a_third_page_does_not_part_what_the_second_has_joined_with_the_first() 
     )
     (whole,) = stitched((first, second, third))
     assert [cell.columns for cell in whole.grid.cells if cell.text in {"自然", "人", "1"}] == [range(1, 2)] * 3
+
+
+def test_a_half_set_anew_with_as_many_columns_of_other_widths_goes_on_column_by_column() -> None:
+    upper = piece([[("国家秘密", 50, 200), ("1", 200, 300), ("0", 300, 400), ("1", 400, 500)]], page=1)
+    lower = piece(
+        [[("其他", 50, 260), ("2", 260, 340), ("3", 340, 420), ("5", 420, 500)]],
+        page=2,
+        continues=True,
+    )
+    (whole,) = stitched((upper, lower))
+    assert [(cell.text, cell.columns) for cell in whole.grid.row(1)] == [
+        ("其他", range(1)),
+        ("2", range(1, 2)),
+        ("3", range(2, 3)),
+        ("5", range(3, 4)),
+    ]
+    assert [cell.place for cell in whole.grid.row(1)] == [cell.place for cell in lower.grid.cells]  # as printed
+
+
+def test_a_half_of_which_most_columns_stand_where_they_stood_goes_on_by_its_places() -> None:
+    upper = piece([[("国家秘密", 50, 200), ("1", 200, 300), ("0", 300, 400), ("1", 400, 500)]], page=1)
+    lower = piece(
+        [[("", 50, 120), ("其他", 120, 200), ("2", 200, 300), ("5", 300, 500)]],
+        page=2,
+        continues=True,
+    )
+    (whole,) = stitched((upper, lower))
+    assert [(cell.text, cell.columns) for cell in whole.grid.row(1)] == [
+        ("", range(1)),
+        ("其他", range(1, 2)),
+        ("2", range(2, 3)),
+        ("5", range(3, 5)),
+    ]
