@@ -15,6 +15,7 @@ from functools import lru_cache
 from pipeline.forms.labels import axis
 from pipeline.model.form import Edition, Forms, Relation, Severity, Stated, TableForm
 from pipeline.model.report import EMPTY_STATES, SOLVED, Agreement, Fact, LabelVariant, Report, State, Unmapped
+from pipeline.text import core
 
 __all__ = ["agree", "is_settled"]
 
@@ -22,6 +23,8 @@ _INK = "\ufffd"
 """Stands for ink that a reading sees and can't read: a figure that is drawn, or a picture."""
 _SEVERAL = re.compile(r"(?<![\d.,])\d[\d.,]*\s+\d[\d.,]*(?:\s|$)")
 """Numbers side by side."""
+_PART = 4
+"""Characters of a line's name from which on it may be a part of a label that was set in several lines."""
 _NUMBERED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?\s*$")
 """What ends in a number: a number by itself, or a label that one runs on from."""
 
@@ -81,20 +84,27 @@ def _may_be_beside(table: str, report: Report, forms: Forms) -> bool:
 
 
 def _is_open(cell: Unmapped, form: TableForm) -> bool:
-    """Tell whether a number without a place has no name of its own, one of the form's, or one that it runs on from."""
+    """Tell whether a number without a place has no name of its own, one of the form's or a part of it, or one it runs on from."""
     name = {"row": cell.row, "column": cell.column}.get(cell.axis, ())[-1:]
     if not any(map(_NUMBERED.search, (cell.text, *name))):
         return False
     axes = [axis(members) for block in form.blocks for members in (block.rows, block.columns)]
-    return not name or _NUMBERED.search(name[0]) is not None or any(each.has(name[0]) for each in axes)
+    if not name or _NUMBERED.search(name[0]) is not None or any(each.has(name[0]) for each in axes):
+        return True
+    part = core(name[0])
+    return len(part) >= _PART and any(part in whole for each in axes for whole in each.cores)
 
 
 def _undecided(facts: dict[str, Fact]) -> dict[str, Fact]:
-    """Return facts of which those that no reading found are not agreed on: their numbers may stand elsewhere."""
-    return {
-        path: replace(fact, agreement=Agreement.ALONE) if fact.state is State.ABSENT else fact
-        for path, fact in facts.items()
-    }
+    """Return facts of which none is agreed on that was not found, or is blank in one reading: its number may stand elsewhere."""
+    return {path: _open(fact) for path, fact in facts.items()}
+
+
+def _open(fact: Fact) -> Fact:
+    if fact.state is State.ABSENT:
+        return replace(fact, agreement=Agreement.ALONE)
+    alone = fact.state is State.BLANK and fact.agreement is not Agreement.AGREED
+    return _unconfirmed(fact) if alone else fact
 
 
 def _taken(table: str, base: Report, others: tuple[Report, ...], forms: Forms) -> Report:
@@ -187,11 +197,14 @@ def _judged(fact: Fact, said: list[Fact], *, alone_counts: bool) -> Fact:
     """Return a fact as the readings together have it; `said` is what the others have in its place.
 
     A number that stands in no sum counts as read only where another reading has the same in its place. Of three
-    readings two that agree are believed against the third; of two that differ neither is. Where the third only could not
-    tell whether digits on two lines are one number, theirs is taken. Where one sees ink, no cell is empty, however many see none.
+    readings two that agree are believed against the third, also where that found nothing; of two that differ neither is.
+    Where the third only could not tell whether digits on two lines are one number, theirs is taken. Where one sees ink, no
+    cell is empty, however many see none.
     """
     there = [other for other in said if other.state is not State.ABSENT]
     if fact.state is State.ABSENT:
+        if _are_alike(there):
+            return _agreed(there[0])
         return _agreed(fact) if said and not there and fact.reading != SOLVED else fact
     differing = [other for other in there if (other.state, other.value) != (fact.state, fact.value)]
     if not there:
@@ -203,6 +216,11 @@ def _judged(fact: Fact, said: list[Fact], *, alone_counts: bool) -> Fact:
         return _agreed(there[0])
     candidates = tuple(dict.fromkeys(_shown(one) for one in (fact, *differing)))
     return replace(fact, state=State.TEXT, value=None, candidates=candidates, agreement=Agreement.DIFFERED)
+
+
+def _are_alike(there: list[Fact]) -> bool:
+    """Tell whether several readings have the same number in one place."""
+    return len(there) > 1 and there[0].value is not None and len({(fact.state, fact.value) for fact in there}) == 1
 
 
 def _agreed(fact: Fact) -> Fact:

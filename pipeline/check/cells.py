@@ -35,7 +35,7 @@ def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:
                 continue
             kind = _why(field.type, fact)
             typed = kind == "type" and table.id == _TYPED_TABLE
-            args: dict[str, ArgValue] = {**table.place(field), "raw": shown(fact.raw)}
+            args: dict[str, ArgValue] = {**table.place(field), "raw": shown(fact.raw) or "空白"}
             marked = _MARKED.fullmatch((fact.raw or "").strip()) if kind == "text" else None
             kind = "candidates" if marked else kind
             if kind in {"candidates", "readings"}:

@@ -30,6 +30,8 @@ _NEAR = 12
 _TOP = 6
 """Lines at the beginning of a document that may be pieces of its title; a red head and a number come before it."""
 
+_TAIL = 2
+"""The most characters of a last line that is less than a word: 告》."""
 _PAGE_HEADING = 2
 """The level down to which a heading is that of a page."""
 
@@ -71,8 +73,9 @@ def find_titles(lines: Sequence[Line]) -> tuple[Candidate, ...]:
     """Return the titles among the lines, each joined over as many lines as it takes, in order."""
     found: list[Candidate] = []
     for number, line in enumerate(lines):
-        # The last character alone may stand in the next line.
-        whole = lines[number - 1].squashed[-2:] + line.squashed if number and len(line.squashed) == 1 else line.squashed
+        # The last character alone may stand in the next line, or with the mark behind it.
+        cut = number > 0 and len(line.squashed) <= _TAIL
+        whole = lines[number - 1].squashed[-2:] + line.squashed if cut else line.squashed
         if len(line.squashed) <= LONGEST and _END.search(whole):
             candidate = _ending_at(lines, number)
         elif "公开" in line.squashed[:LONGEST]:

@@ -26,6 +26,8 @@ _LONGEST_CAPTION = 30
 """Characters of a line that names the table below it; the longest wording of a group has 16."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _SAME_WIDTH_PT = 3.0
+_SEVERAL = 4
+"""Numbers, but for fewer of them: a page number and a date are no part of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class _Chain:
     """Labels that make them the table by themselves."""
     runs: list[_Run] = field(default_factory=list)
     labels: Labels = field(default_factory=Labels)
+    beside: list[Grid] = field(default_factory=list)
+    """Numbers without words right behind it, of another width."""
 
     @property
     def whole(self) -> bool:
@@ -118,7 +122,8 @@ def find_tables(document: Document, headings: Sequence[Heading], forms: Forms) -
             for n, run in enumerate(chain.runs)
         ]
         if pieces:
-            matches.append(Match(table, tuple(pieces)))
+            beside = tuple(grid for chain in taken for grid in chain.beside)
+            matches.append(Match(table, tuple(pieces), beside))
             blocks.update(run.block for chain in taken for run in chain.runs)
     by_grid = {run.block: run.grid.index for held in chains.values() for chain in held for run in chain.runs}
     return Tables(tuple(matches), tuple(sorted(blocks)), {index: block for block, index in by_grid.items()})
@@ -139,11 +144,15 @@ def _chains(document: Document, headings: Sequence[Heading], vocabulary: Vocabul
     for run in _runs(document, vocabulary):
         while at < len(headings) and (headings[at].block, headings[at].row) < (run.block, run.rows.start + 2):
             at += 1
-        if chain is not None and _continues(run, chain):
+        goes_on = chain is not None and _continues(run, chain)
+        if chain is not None and (goes_on or _holds_numbers_alone(run.grid)):
             between = range(chain.runs[-1].block + 1, run.block)
             title = title_above(document, chain.runs[0].block)
             if all(number in running or is_furniture(document.blocks[number], title) for number in between):
-                chain.add(run)
+                if goes_on:
+                    chain.add(run)
+                else:
+                    chain.beside.append(run.grid)
                 continue
         if chain is not None:
             yield chain
@@ -242,6 +251,13 @@ def _goes_on(grid: Grid, before: Grid) -> bool:
     texts = [text for cell in grid.cells if (text := squash(cell.text))]
     values = sum(not _WORDS.search(text) or read_number(text).state is not State.TEXT for text in texts)
     return (grid.column_count == before.column_count or _as_wide(grid, before)) and 2 * values >= len(texts) > 0
+
+
+def _holds_numbers_alone(grid: Grid) -> bool:
+    """Tell whether a grid holds several numbers and not a word."""
+    texts = [text for cell in grid.cells if (text := squash(cell.text))]
+    numbers = sum(read_number(text).state is State.NUMBER for text in texts)
+    return numbers >= _SEVERAL and not any(map(_WORDS.search, texts))
 
 
 def _is_blank_rest(grid: Grid, before: Grid) -> bool:

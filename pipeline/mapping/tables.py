@@ -1,5 +1,6 @@
 """One table: its lines → a fact for every field of the edition, and what the form does not have."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -54,12 +55,20 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
             met.setdefault(field.path, []).append(fact)
         if len(unmapped) > MOST_UNMAPPED:
             raise TooLargeError
+    if match.beside and any(path not in met for path, _ in _fields(edition, match.table)):
+        unmapped.extend(_beside(match))
     doubted = _of_two(met, form)
     facts = {
         path: _one(field, met.get(path, []), reading if field.row in printed else None, alone=path not in doubted)
         for path, field in _fields(edition, match.table)
     }
     return TableFacts(prove(facts, edition, match.table), tuple(unmapped), tuple(labels))
+
+
+def _beside(match: Match) -> Iterator[Unmapped]:
+    """Yield the numbers that stand right behind a table without a word: what the table lacks may be among them."""
+    cells = [cell for grid in match.beside for cell in grid.cells if cell.text.strip()]
+    yield from (Unmapped(match.table, (), (), cell.text, cell.place, "cell") for cell in cells[:MOST_UNMAPPED])
 
 
 @lru_cache(maxsize=64)

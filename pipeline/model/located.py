@@ -27,6 +27,8 @@ class Match:
 
     table: str
     pieces: tuple[Piece, ...]
+    beside: tuple[Grid, ...] = ()
+    """Numbers without any words right behind a piece, of which nobody can tell whose they are: the rest of its columns, maybe."""
 
 
 @dataclass(frozen=True, slots=True)

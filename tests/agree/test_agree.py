@@ -135,6 +135,13 @@ def test_two_of_three_readings_that_agree_are_believed_and_two_that_differ_are_n
         assert agree(first, others, forms).facts[LICENSING].value == value
 
 
+def test_what_the_first_reading_did_not_find_is_what_two_others_have_alike() -> None:
+    first, forms = reading("one", {LICENSING: None}), load_forms()
+    for second, third, value in (("84", "84", 84), ("84", "48", None), ("84", None, None)):
+        others = (reading("two", {LICENSING: second}), reading("three", {LICENSING: third}))
+        assert agree(first, others, forms).facts[LICENSING].value == value
+
+
 BALANCE: dict[str, str | None] = {
     f"requests.{row}.{column}": "4"
     for row in ("received", "results_total", "denied.internal_affairs")
@@ -257,3 +264,18 @@ def test_what_is_missing_is_not_blamed_on_the_agency_where_a_number_stands_that_
     beside = Unmapped("proactive_disclosure", (row,), heads, "12", SourceRef(), axis)
     one = replace(reading("one", {LICENSING: None}), unmapped=(beside,))
     assert {blame for _, _, blame in errors(agree(one, (replace(one),), load_forms()))} == {blamed}
+
+
+@pytest.mark.parametrize(
+    ("row", "state"),
+    [("正、行政机关不再处理其政府信", State.TEXT), ("其他情形的申请", State.BLANK)],
+)
+def test_a_blank_in_one_reading_is_doubtful_where_numbers_stand_beside_a_part_of_a_label(
+    row: str, state: State
+) -> None:
+    path = "requests.other.correction_overdue.natural_person"
+    beside = Unmapped("requests", (row,), (), "0", SourceRef(page=1), "row")
+    one = replace(reading("one", {}), unmapped=(beside,))
+    one = replace(one, facts={**one.facts, path: replace(one.facts[path], state=State.BLANK, value=None, raw="")})
+    assert agree(one, (), load_forms()).facts[path].state is state
+    assert agree(one, (replace(one),), load_forms()).facts[path].state is State.BLANK

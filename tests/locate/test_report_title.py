@@ -112,6 +112,7 @@ def test_a_notice_that_announces_the_report_is_its_title_where_there_is_no_other
     assert (found.genre, found.agency, found.year) == ("report", "石桥县教育局", 2023)
 
 
-def test_the_last_character_of_a_title_may_stand_alone_in_the_next_line() -> None:
-    found = located(f"{OWN[:-1]}\n告\n[全文]")
+@pytest.mark.parametrize("printed", [f"{OWN[:-1]}\n告", f"《{OWN[:-1]}\n告》"])
+def test_the_last_character_of_a_title_may_stand_alone_in_the_next_line(printed: str) -> None:
+    found = located(f"{printed}\n[全文]")
     assert (found.title, found.year) == (OWN, 2023)

@@ -221,3 +221,11 @@ def test_a_blank_row_that_a_page_break_cut_off_goes_on_with_the_table_above() ->
         document = Document((placed(upper, 1, 15), placed(lower, page_number, columns)), "application/pdf", "test")
         rest = [(REV, 1, range(1), True)] if goes_on else []
         assert tables(locate(document, FORMS)) == [(REV, 0, range(2), False), *rest]
+
+
+def test_numbers_without_words_right_behind_a_table_may_be_the_rest_of_its_columns() -> None:
+    numbers = "| 1 | 0 | 1 |\n| 0 | 0 | 0 |"
+    found = {match.table: match for match in located(f"{TITLE}\n[三 1/2]\n— 2 —\n{numbers}\n正文\n{numbers}").matches}
+    assert [[cell.text for cell in grid.cells] for grid in found[REQ].beside] == [["1", "0", "1", "0", "0", "0"]]
+    worded = {match.table: match for match in located(f"{TITLE}\n[三 1/2]\n| 办件 | 0 | 1 |\n| 0 | 0 | 0 |").matches}
+    assert worded[REQ].beside == ()

@@ -1,6 +1,7 @@
 """A row or a column that the form does not have, wherever it stands, never shifts its neighbours, and is kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from pipeline.mapping.tables import TableFacts, map_table
 from pipeline.model.form import Block
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.located import Match, Piece
+from tests.mapping.drawn import grid, match
 
 FORMS = load_forms()
 BLOCKS = [
@@ -107,3 +109,9 @@ def test_a_missing_row_or_column(edition: str, table: str, block: Block) -> None
         assert numbers(facts) == {
             path: number for path, number in expected(table, block).items() if not path.endswith(f".{leaf.id}")
         }
+
+
+def test_numbers_beside_a_table_that_lacks_columns_are_kept_with_it() -> None:
+    table = match("requests", grid("| 项目 | 自然人 |\n| 一、本年新收政府信息公开申请数量 | 5 |"))
+    found = map_table(replace(table, beside=(grid("| 4 | 9 |", index=1),)), FORMS.editions["2021"], "test")
+    assert [(cell.text, cell.row, cell.column) for cell in found.unmapped] == [("4", (), ()), ("9", (), ())]
