@@ -21,7 +21,7 @@ from pipeline.read.scan.page import Scan
 from pipeline.read.scan.pieces import Piece, lines_of, parted, signs_of
 from pipeline.read.scan.raster import Box, Pixels, around
 from pipeline.read.scan.ready import find_tesseract
-from pipeline.read.scan.strokes import is_slash, sign_before
+from pipeline.read.scan.strokes import is_slash, is_struck, sign_before
 from pipeline.read.scan.words import Word, line_height, shown
 
 TIMEOUT_S = 60
@@ -133,6 +133,8 @@ def _stroke(scan: Scan, piece: Piece, height: float) -> str:
     """Return what a piece is that is a single stroke, and no figure."""
     if piece.box.height < DASH * height and piece.box.width > piece.box.height:
         return "-"
+    if is_struck(piece.box, scan.ink.bare):
+        return UNREADABLE
     columns = columns_of(scan, piece)
     return "/" if len(columns) == 1 and is_slash(columns[0], scan.ink.bare) else ""
 

@@ -17,6 +17,7 @@ from pipeline.read.scan.digits import columns_of, figure_pieces, read_digits, sp
 from pipeline.read.scan.page import Scan
 from pipeline.read.scan.pieces import Piece
 from pipeline.read.scan.raster import Box, Pixels
+from pipeline.read.scan.strokes import is_struck
 from pipeline.read.scan.words import Word
 
 WIDTH, HEIGHT = 24, 32
@@ -70,7 +71,7 @@ def read_glyphs(scan: Scan, glyphs: Glyphs) -> tuple[Word, ...]:
     for piece in pieces:
         sign, figures = split_sign(scan, piece)
         boxes = [part for box in columns_of(scan, figures) for part in _cut(scan, box)]
-        told = [glyphs.tell(_picture(scan, box)) for box in boxes]
+        told = [] if is_struck(piece.box, scan.ink.bare) else [glyphs.tell(_picture(scan, box)) for box in boxes]
         words.append(Word(piece, agreed.get(piece) or (sign + "".join(told) if told and all(told) else UNREADABLE)))
     return tuple(words)
 

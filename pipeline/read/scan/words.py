@@ -21,7 +21,7 @@ from pipeline.read.scan.engine import Said
 from pipeline.read.scan.ink import Ink
 from pipeline.read.scan.pieces import Piece
 from pipeline.read.scan.raster import Box, Pixels, Raster
-from pipeline.read.scan.strokes import is_slash
+from pipeline.read.scan.strokes import is_slash, is_struck
 
 AROUND = 0.4
 """White around a piece, in heights of its line: as much as RapidOCR cuts out itself."""
@@ -42,6 +42,7 @@ _DASHES = frozenset(("_", "－", "ー", "–", "−"))
 _UPRIGHT = frozenset(("1", "l", "I", "|", "丨", "/"))
 """What a slash is taken for."""
 _WORDS = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"[\d\W]+")
 _FIGURES = re.compile(r"[\d.,，．%％]+")
 
 
@@ -116,6 +117,8 @@ def _stroke(piece: Piece, said: Said, height: float, ink: Ink) -> str:
         return ""
     if piece.box.height < LOW * height and piece.box.width > piece.box.height:
         return "—" if said.text.strip() in _DASHES else ""
+    if _NUMBER.fullmatch(said.text.strip()) and is_struck(piece.box, ink.bare):
+        return UNREADABLE
     return "/" if said.text.strip() in _UPRIGHT and is_slash(piece.box, ink.bare) else ""
 
 
