@@ -152,6 +152,21 @@ def test_a_head_that_no_line_reaches_belongs_to_the_table_that_the_next_page_goe
     assert tables == [[["信息内容", "制发", "有效"], ["信息内容", "1", "2"]], ROWS[1:]]
 
 
+def test_a_head_that_no_line_reaches_belongs_to_a_table_that_stands_elsewhere_on_the_next_page() -> None:
+    xs = [100.0, 200, 260, 320, 380, 440]
+    heads, values = ["自然人", "企业", "科研", "公益", "总计"], ["予以公开", "1", "2", "3", "6"]
+    first, second = Sheet(), Sheet()
+    first.text(100, 600, "三、收到和处理政府信息公开申请情况")
+    first.centered(150, 758, "申请人情况")
+    for y in (740, 770):
+        first.line(xs[1], y, xs[-1], y)
+    for x, head in zip(xs[1:-1], heads[1:], strict=True):
+        first.line(x, 740, x, 770)
+        first.centered(x + 30, 758, head)
+    second.table([x - 9 for x in xs], [72, 92, 112], [values, values])
+    assert texts(read(make_pdf(first, second))) == [[["申请人情况", *heads[1:]]], [values, values]]
+
+
 def test_the_last_of_low_rows_that_is_not_closed_below_is_a_row() -> None:
     sheet = Sheet()
     ys = [300.0, 309.0, 318.0]

@@ -3,6 +3,8 @@
 A table that stands close to a frame, or sticks out of it, touches it; its cells and the text beside it would be one table.
 """
 
+import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -42,9 +44,11 @@ def unframed(
     taken: list[Ruling] = []
     for _ in range(MOST_FRAMES):
         frames, inner = _parted(down)
-        if sum(all(_ends(line, inner, frames)) for line in across) < FEWEST_LINES:
+        own, others = _places(inner), _places(frames)
+        ends = [(_is_nearer(line.start, own, others), _is_nearer(line.end, own, others)) for line in across]
+        if sum(map(all, ends)) < FEWEST_LINES:
             break
-        across, down = [line for line in across if any(_ends(line, inner, frames))], inner
+        across, down = [line for line, its in zip(across, ends, strict=True) if any(its)], inner
         taken += frames
         found = find_lattices(across, down, ink)
         if found and all(_is_closed(one, down) for one in found) and _leaves_text(found, lattice, taken, ink()):
@@ -65,16 +69,20 @@ def _parted(down: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
     return frames, [line for line in down if line.start - top > SAME_EDGE or foot - line.end > SAME_EDGE]
 
 
-def _ends(line: Ruling, own: Sequence[Ruling], others: Sequence[Ruling]) -> tuple[bool, bool]:
-    """Tell of both ends of a line across whether they are nearer to one of its own lines down than to any other."""
-    return (
-        _distance(line.start, own) < _distance(line.start, others),
-        _distance(line.end, own) < _distance(line.end, others),
-    )
+def _places(lines: Iterable[Ruling]) -> list[float]:
+    """Return where lines stand, in order."""
+    return sorted([line.at for line in lines])
 
 
-def _distance(x: float, lines: Sequence[Ruling]) -> float:
-    return min((abs(line.at - x) for line in lines), default=float("inf"))
+def _is_nearer(x: float, own: Sequence[float], others: Sequence[float]) -> bool:
+    """Tell whether a position is nearer to one of some places than to any of others."""
+    return _distance(x, own) < _distance(x, others)
+
+
+def _distance(x: float, places: Sequence[float]) -> float:
+    """Return how far a position is from the nearest of places, which are in order."""
+    after = bisect_left(places, x)
+    return min((abs(place - x) for place in places[max(after - 1, 0) : after + 1]), default=math.inf)
 
 
 def _is_closed(lattice: Lattice, down: Sequence[Ruling]) -> bool:
@@ -94,5 +102,6 @@ def _leaves_text(found: Sequence[Lattice], lattice: Lattice, taken: Sequence[Rul
     """Tell whether what is in none of the tables found is text: lines of it, in cells between two frame lines."""
     rest = [at for at in ink if lattice.room_at(at) is not None and all(one.room_at(at) is None for one in found)]
     boxes = [lattice.rooms[number].box for number in {lattice.room_at(at) for at in rest} if number is not None]
-    between = all(_distance(x, taken) <= SAME_EDGE for box in boxes for x in (box.x0, box.x1))
+    frames = _places(taken)
+    between = all(_distance(x, frames) <= SAME_EDGE for box in boxes for x in (box.x0, box.x1))
     return between and max(Counter(round(y) for _, y in rest).values(), default=0) >= LINE

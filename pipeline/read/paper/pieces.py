@@ -1,6 +1,6 @@
 """Pieces: what the end of a page leaves of a table, where only the pages beside it can tell that it is part of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.read.paper.lattice import Lattice, find_lattices
 from pipeline.read.paper.leaf import FOOT_ZONE, Leaf, has_columns, is_regular
@@ -8,6 +8,9 @@ from pipeline.read.paper.lines import set_lines
 from pipeline.read.paper.page import Page, Ruling
 from pipeline.read.paper.page_number import is_page_number
 from pipeline.read.paper.slots import SAME_EDGE
+
+FEW_EDGES = 4
+"""Where columns stand says that pages are shifted against each other only where they are more than three."""
 
 
 def which_are_tables(leaves: Sequence[Leaf]) -> list[list[Lattice]]:
@@ -46,7 +49,12 @@ def goes_on(lattice: Lattice, above: Lattice) -> bool:
     >>> goes_on(one, two), goes_on(two, one)
     (True, False)
     """
-    return all(any(abs(x - other) <= SAME_EDGE for other in above.xs) for x in lattice.xs)
+    return _goes_on(lattice, above, 0.0)
+
+
+def _goes_on(lattice: Lattice, above: Lattice, shift: float) -> bool:
+    """Tell the same where the page is shifted against the page before."""
+    return all(any(abs(x - shift - other) <= SAME_EDGE for other in above.xs) for x in lattice.xs)
 
 
 def _widened(lattice: Lattice, leaf: Leaf, beside: Iterable[Lattice]) -> Lattice:
@@ -56,9 +64,8 @@ def _widened(lattice: Lattice, leaf: Leaf, beside: Iterable[Lattice]) -> Lattice
     a table where no line reaches them.
     """
     box = lattice.box
-    for other in beside:
-        left, right = other.xs[0], other.xs[-1]
-        if not (box.x0 > left + SAME_EDGE or box.x1 < right - SAME_EDGE) or not goes_on(lattice, other):
+    for other, left, right in _sides_beside(lattice, beside):
+        if not (box.x0 > left + SAME_EDGE or box.x1 < right - SAME_EDGE):
             continue
         across = [line for line in leaf.page.horizontals if box.top - SAME_EDGE <= line.at <= box.bottom + SAME_EDGE]
         middles = [one.center for one in leaf.page.characters]
@@ -68,8 +75,21 @@ def _widened(lattice: Lattice, leaf: Leaf, beside: Iterable[Lattice]) -> Lattice
             downs = [line for line in leaf.page.verticals if line.start < box.bottom and line.end > box.top]
             sides = [Ruling(x, box.top, box.bottom) for x in (left, right)]
             wide = find_lattices(across, [*downs, *sides], lambda: middles)  # noqa: B023 called before it returns
-            return next((one for one in wide if goes_on(lattice, one)), lattice)
+            return next((one for one in wide if _goes_on(one, other, left - other.xs[0])), lattice)
     return lattice
+
+
+def _sides_beside(lattice: Lattice, beside: Iterable[Lattice]) -> Iterator[tuple[Lattice, float, float]]:
+    """Yield tables that a lattice goes on with, each with where its left and its right side would stand on the lattice's page.
+
+    Pages may be shifted against each other: then one side of the two is the same.
+    """
+    for other in beside:
+        ends = (lattice.xs[-1] - other.xs[-1], lattice.xs[0] - other.xs[0]) if len(lattice.xs) > FEW_EDGES else ()
+        for shift in (0.0, *ends):
+            if _goes_on(lattice, other, shift):
+                yield other, other.xs[0] + shift, other.xs[-1] + shift
+                break
 
 
 def _is_among(one: Lattice, others: Iterable[Lattice]) -> bool:
