@@ -1,6 +1,7 @@
 """Locate: a document × the editions → which table is which, who reports on which year, and the text of each section."""
 
-from pipeline.locate.claims import agency_claims, year_claims
+from pipeline.locate.announced import announced_title
+from pipeline.locate.claims import agency_claims, own_claim, year_claims
 from pipeline.locate.closing import find_signature
 from pipeline.locate.copies import COPIES, names_of_copies, titles_side_by_side
 from pipeline.locate.extent import extent_of
@@ -38,8 +39,10 @@ def locate(document: Document, forms: Forms) -> Located:
     title = with_stated(printed, stated)
     name = title.title
     sections = section_texts(headings, lines, forms, len(document.blocks), name)
+    announced = announced_title(extent.introduction)
     above, below = find_signature(extent.introduction, in_head=True), find_signature(extent.closing)
-    agencies = agency_claims(name, below.agency or above.agency, metadata.publisher, stated, printed.others)
+    own = own_claim(below.agency or above.agency, announced)
+    agencies = agency_claims(name, own, metadata.publisher, stated, printed.others)
     agencies += names_of_copies(lines, headings)
     years = year_claims(name, extent.introduction, lines, sections, printed.others)
     years += tuple(dict.fromkeys(Claim(other.text, "report") for other, _ in printed.elsewhere))
@@ -50,7 +53,8 @@ def locate(document: Document, forms: Forms) -> Located:
         genre=genre_of(document, lines, title, headings, blocks),
         title=name.text if name else None,
         agency=agency,
-        year=next((int(claim.value) for claim in years if claim.source in {"title", "period"}), None),
+        year=next((int(claim.value) for claim in years if claim.source in {"title", "period"}), None)
+        or (announced.year if announced else None),
         scope=scope_of(agency, name.text if name else None, by_title=name is not None and name.agency == agency),
         published_on=metadata.published_on or below.signed_on or bare_date(extent.introduction) or above.signed_on,
         agencies=agencies,

@@ -25,18 +25,28 @@ _OVERVIEW = 5000
 
 
 def agency_claims(
-    title: Title | None, signature: str | None, publisher: str | None, stated: Title | None, others: Iterable[Title]
+    title: Title | None, own: Claim | None, publisher: str | None, stated: Title | None, others: Iterable[Title]
 ) -> tuple[Claim, ...]:
     """Return what names the agency.
 
-    `stated` is what the page itself calls the report, and counts where nothing else names one; `others` are the titles
-    of other reports in the document.
+    `own` is the signature, or where there is none what the introduction says (`text`), which counts only where the title
+    names nobody: the publisher on a county's site may be the county. `stated` is what the page itself calls the report,
+    and counts where nothing else names one; `others` are the titles of other reports in the document.
     """
-    named = [("title", title.agency if title else None), ("signature", signature), ("publisher", publisher)]
+    named = [("title", title.agency if title else None), ("publisher", publisher)]
+    if own is not None and not (own.source == "text" and named[0][1]):
+        named.insert(1, (own.source, own.value))
     if not any(value for _, value in named) and stated is not None:
         named.append(("title", stated.agency))
     named += [("title", other.agency) for other in others]
     return tuple(dict.fromkeys(Claim(value, source) for source, value in named if value))
+
+
+def own_claim(signature: str | None, announced: Title | None) -> Claim | None:
+    """Return whom the report itself names beside its title: in its signature, or in the sentence that announces it."""
+    if signature:
+        return Claim(signature, "signature")
+    return Claim(announced.agency, "text") if announced and announced.agency else None
 
 
 def year_claims(

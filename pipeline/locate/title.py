@@ -23,7 +23,7 @@ _SUBJECT = (
 )
 _KIND = rf"{_SUBJECT}(?:工作|情况|的|年度|{_DATED}){{0,6}}(?:总结)?(?:报告书?|年报)"
 _TITLE = re.compile(
-    rf"(?P<head>.*?)(?P<kind>{_KIND})(?P<rest>(?:全文|正文)?(?:\([^()]{{1,20}}\))*[.。]?(?:\.[a-z]{{3,5}})?)"
+    rf"(?P<head>.*?)(?P<kind>{_KIND})(?P<rest>(?:全文|正文)?(?P<behind>{_YEAR}年度?)?(?:\([^()]{{1,20}}\))*[.。]?(?:\.[a-z]{{3,5}})?)"
 )
 _ANNOUNCEMENT = re.compile(
     r"(?P<issuer>.*?)关于(?:公布|发布|印发|公开|公示|对|(?P<sent>报送|上报|呈报))?《?(?P<inner>.*(?:报告|年报))》?(?:\(.{1,20}\))?[予以的]*"
@@ -41,6 +41,8 @@ _LEAD = re.compile(
 _DAY = r"\d{1,2}月(?:\d{1,2}日)?"
 _NO_NAME = re.compile(rf"{_DATED}(?:{_DAY}(?:(?:至|到|[-—~])(?:{_DATED})?{_DAY})?)?|^年度?|年度?$")
 _JOINING = re.compile(r"^(?:关于|[的\-,:·、])+|(?:关于|[的\-,:·、])+$")
+_EVERYWHERE = re.compile(r"全(?:[省市县区镇乡州盟旗局]|系统)")
+"""What stands in the place of a name and is none: 2022年全市政府信息公开工作年度报告."""
 _PLACEHOLDER = re.compile(r"[xX×*_○〇□]{2}|某某|\.\.")
 _DIGITS = str.maketrans("一二三四五六七八九" + _ZERO, "123456789" + "0" * len(_ZERO))
 
@@ -89,7 +91,9 @@ def parse_title(printed: str) -> Title | None:
         return None
     agency = unfolded(text, name)
     # A body that reports on another (X关于Y2023年…) leaves open whose report it is; so does a form not filled in.
-    clear = len(agencies) == 1 and not _PLACEHOLDER.search(agency)
+    clear = len(agencies) == 1 and not _PLACEHOLDER.search(agency) and not _EVERYWHERE.fullmatch(squash(agency))
+    if found["behind"] and not (clear and agency):
+        return None  # a year in a page's list: 政府信息公开年报2022年
     return Title(text, agency if clear and agency else None, years.pop() if years else None)
 
 

@@ -141,3 +141,56 @@ def test_an_agency_is_taken_from_title_then_signature_then_publisher() -> None:
     assert located(f"{bare}\n{publisher}\n[全文]\n{signature}").agency == "石桥县体育局"
     assert located(f"{bare}\n{publisher}\n[全文]").agency == "石桥县水务局"
     assert located(f"{bare}\n来源：石桥县水务局\n[全文]").agency is None
+
+
+@pytest.mark.parametrize(
+    ("said", "agency", "year"),
+    [
+        ("根据条例规定，现公布区水务局2023年政府信息公开工作年度报告。本报告由六部分组成。", "区水务局", 2023),
+        (
+            "按照要求，特编制石桥市人民政府地方志办公室2023年政府信息公开工作年度报告。",
+            "石桥市人民政府地方志办公室",
+            2023,
+        ),
+        ("特向社会公布云溪市公安局2022年政府信息公开工作年度报告。", "云溪市公安局", 2022),
+        ("特向社会公布云溪电业局政府信息公开工作2021年度报告。", "云溪电业局", 2021),
+        (
+            "现公开云溪市石桥区人民政府七桥街道办事处2024年政府信息公开工作年度报告。",
+            "云溪市石桥区人民政府七桥街道办事处",
+            2024,
+        ),
+        (
+            "按照《关于做好2021年度政府信息公开年度报告的通知》要求，现将茅坪镇2022年度政府信息公开工作报告如下：",
+            "茅坪镇",
+            2022,
+        ),
+        ("现将2020年度前河街道政府信息公开工作情况报告如下：", "前河街道", 2020),
+        ("现将我局2022年度政府信息公开工作情况报告如下：", None, 2022),
+        ("现将全县2022年政府信息公开工作情况报告如下：", None, 2022),
+        ("特向社会公布2023年政府信息公开工作年度报告。", None, 2023),
+    ],
+)
+def test_a_report_without_a_title_announces_itself_in_its_introduction(
+    said: str, agency: str | None, year: int
+) -> None:
+    found = located(f"{said}\n[全文]")
+    assert (found.agency, found.year) == (agency, year)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2022年编制发布石桥县教育局2021年政府信息公开工作年度报告。",
+        "现公布石桥县教育局2023年政府信息公开工作年度报告、石桥县水务局2022年政府信息公开工作年度报告的说明。",
+        "现公布石桥县教育局2023年政府信息公开工作年度报告。现公布石桥县水务局2022年政府信息公开工作年度报告。",
+    ],
+)
+def test_reports_only_mentioned_or_of_several_are_not_announced(said: str) -> None:
+    found = located(f"{said}\n[全文]")
+    assert (found.agency, found.year) == (None, None)
+
+
+def test_what_the_introduction_names_counts_for_less_than_title_and_signature_and_for_more_than_the_publisher() -> None:
+    said = "现公布茅坪镇2022年政府信息公开工作年度报告。"
+    assert agencies(f"发布机构：石桥县人民政府\n{said}\n[全文]")[0] == ("茅坪镇", "text")
+    assert agencies(f"{TITLE}\n{said}\n[全文]") == [("石桥县教育局", "title")]
