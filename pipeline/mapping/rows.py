@@ -11,6 +11,7 @@ from itertools import islice
 from pipeline.forms.labels import Found, axis
 from pipeline.mapping.assign import Assigned, by_order, by_place
 from pipeline.mapping.columns import Heads
+from pipeline.mapping.cut_heads import with_whole_heads
 from pipeline.mapping.heads import is_head_row, read_heads, under_caption
 from pipeline.mapping.listed import halves, outside, stands_under
 from pipeline.mapping.mend import mend
@@ -72,7 +73,7 @@ def read_rows(match: Match, form: TableForm, year: int | None = None) -> list[Ro
     rows: list[Row] = []
     cursor = _Cursor(year)
     pieces = match.pieces if not form.listed else tuple(half for piece in match.pieces for half in halves(piece, form))
-    for piece in (unrepeated(seamed(whole, form)) for whole in stitched(pieces)):
+    for piece in (with_whole_heads(unrepeated(seamed(whole, form)), form) for whole in stitched(pieces)):
         if not piece.continues:
             cursor = _Cursor(year)
         breaks = {*piece.breaks, *([piece.rows.start] if piece.continues else [])}

@@ -7,7 +7,7 @@ from bench.hunt.case import feature
 from bench.hunt.plan import Demand, Plan
 from samples.maker import reshape
 from samples.maker.form import SECTIONS, TABLES
-from samples.maker.model import Table
+from samples.maker.model import Cell, Table
 
 
 @feature("docx html", "A1", chance=0.2)
@@ -30,6 +30,13 @@ def no_row_spans(plan: Plan, draw: Random) -> None:
     last = draw.choice((1, 2))
     for table in ("requests", "review_litigation"):
         plan.shape(table, lambda table: (reshape.without_row_spans(table, 1, last),))
+
+
+@feature("docx html", chance=0.06)
+def heads_in_two_rows(plan: Plan, draw: Random) -> None:
+    """商业 and 企业 in cells above one another, as 科研 and 机构, the cells beside them over both."""
+    del draw
+    plan.shape("requests", lambda table: (_heads_in_two_rows(table),))
 
 
 @feature("html", "B4", chance=0.25)
@@ -66,6 +73,26 @@ def cells_repeated(plan: Plan, draw: Random) -> None:
         plan.loosen(Demand.SAFE)
     for name in draw.sample(TABLES, draw.randint(1, len(TABLES))):
         plan.shape(name, lambda table: (_unmerged(table),))
+
+
+_HALVES = {"商业企业": ("商业", "企业"), "科研机构": ("科研", "机构")}
+
+
+def _heads_in_two_rows(table: Table) -> Table:
+    placed = table.placed()
+    at = next((row for row, _, cell in placed if cell.text in _HALVES), None)
+    if at is None:
+        return table
+    rows: list[list[Cell]] = [[] for _ in (*table.rows, None)]
+    for row, _, cell in placed:
+        upper, lower = _HALVES.get(cell.text, ("", "")) if row == at else ("", "")
+        if lower:
+            rows[at].append(replace(cell, text=upper))
+            rows[at + 1].append(replace(cell, text=lower))
+        else:
+            below = row <= at < row + cell.rows
+            rows[row + (row > at)].append(replace(cell, rows=cell.rows + 1) if below else cell)
+    return replace(table, rows=tuple(map(tuple, rows)))
 
 
 def _unmerged(table: Table) -> Table:

@@ -1,0 +1,70 @@
+"""Cut heads: heads that a table prints in two lines of cells of their own (商业 above 企业), put together again.
+
+The cells beside them reach over both lines. Where spans are kept, the halves of a head stand above one another; a text copy
+that kept none has 企业 and 机构 as a line of two fields, which are the rest of the heads that are none by themselves, from
+the left. Either is taken only where the whole is a column of the form, word for word, and neither half is.
+"""
+
+from dataclasses import replace
+
+from pipeline.forms.labels import Axis, axis
+from pipeline.mapping.words import is_value
+from pipeline.model.form import TableForm
+from pipeline.model.grid import Cell
+from pipeline.model.located import Piece
+
+
+def with_whole_heads(piece: Piece, form: TableForm) -> Piece:
+    """Return a piece with its cut heads as one cell each, which begins in the upper line."""
+    cut: dict[int, Cell] = {}
+    gone: set[int] = set()
+    sides = [axis(block.columns) for block in form.blocks]
+    for number in range(piece.rows.start + 1, piece.rows.stop):
+        below = _words(piece, number)
+        above = _words(piece, number - 1) if below else []
+        for columns in sides if above and below else ():
+            pairs = (_in_order if piece.grid.ragged else _stacked)(above, below, columns)
+            cut.update((id(upper), lower) for upper, lower in pairs)
+            gone.update(id(lower) for _, lower in pairs)
+            if pairs:
+                break
+    if not cut:
+        return piece
+    cells = (
+        _whole(cell, cut[id(cell)], ragged=piece.grid.ragged) if id(cell) in cut else cell
+        for cell in piece.grid.cells
+        if id(cell) not in gone
+    )
+    return replace(piece, grid=replace(piece.grid, cells=tuple(cells)))
+
+
+def _words(piece: Piece, number: int) -> list[Cell]:
+    """Return the filled cells of a line; none where one that begins in it is a value."""
+    filled = [cell for cell in piece.grid.row(number) if cell.text.strip()]
+    return [] if any(is_value(cell) for cell in filled if cell.row == number) else filled
+
+
+def _in_order(above: list[Cell], below: list[Cell], columns: Axis) -> list[tuple[Cell, Cell]]:
+    """Return the halves of each cut head of a text copy; nothing where they do not come out whole."""
+    cut = [cell for cell in above if not columns.has(cell.text)]
+    if len(cut) != len(below) or len(cut) == len(above):
+        return []
+    pairs = list(zip(cut, below, strict=True))
+    return pairs if all(_is_cut(*pair, columns) for pair in pairs) else []
+
+
+def _stacked(above: list[Cell], below: list[Cell], columns: Axis) -> list[tuple[Cell, Cell]]:
+    """Return the halves of each cut head that stand above one another, each over the same columns."""
+    under = {lower.columns: lower for lower in below}
+    pairs = [(upper, under[upper.columns]) for upper in above if upper.columns in under]
+    return [(upper, lower) for upper, lower in pairs if upper.rows.stop == lower.row and _is_cut(upper, lower, columns)]
+
+
+def _is_cut(upper: Cell, lower: Cell, columns: Axis) -> bool:
+    halves = columns.has(upper.text) or columns.has(lower.text)
+    return not halves and columns.has(upper.text + lower.text)
+
+
+def _whole(upper: Cell, lower: Cell, *, ragged: bool) -> Cell:
+    text = f"{upper.text}\n{lower.text}"
+    return replace(upper, text=text) if ragged else replace(upper, text=text, row_span=upper.row_span + lower.row_span)
