@@ -229,3 +229,18 @@ def test_a_space_printed_behind_the_last_line_of_a_head_joins_it_with_no_other_h
             ["上年结转", "", "0", "", "2"],
         ]
     ]
+
+
+def test_heads_that_are_spread_as_far_as_their_cells_stand_apart_are_those_around_the_figures() -> None:
+    columns = (
+        (155.5, "结果维持", 18.0),
+        (226.5, "结果纠正", 18.0),
+        (297.5, "其他结果", 18.0),
+        (368.5, "尚未审结", 18.0),
+    )
+    heads = [character for column in columns for character in spread(column[0], 83, column[1], column[2])]
+    heads += spread(439.5, 83, "总计", 27)
+    page = [*heads, *row(100, zip((155.5, 226.5, 297.5, 368.5, 439.5), ("12", "7", "6", "6", "0"), strict=True))]
+    assert tables(page) == [
+        [["结 果 维 持", "结 果 纠 正", "其 他 结 果", "尚 未 审 结", "总 计"], ["12", "7", "6", "6", "0"]]
+    ]

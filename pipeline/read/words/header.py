@@ -99,6 +99,10 @@ def _is_part(upper: Sequence[Sequence[Word]], lower: Head) -> bool:
     return right - left < NARROW * size and abs(left + right - lower.x0 - lower.x1) <= size
 
 
+_Heads = tuple[list[Head], list[Head], list[Word]]
+"""Heads of columns, those of groups, and the words beside them."""
+
+
 def _heads(
     band: Band, end: float | None, figures: Sequence[Run], shift: float
 ) -> tuple[list[Head], list[Head], list[Word]]:
@@ -124,7 +128,15 @@ def _heads(
             other = _heads_of(ways, end, figures, spaced=spaced)
             if len(figures) <= len(other[0]) <= most or _are_of_blanks(other[0], figures):
                 return other
-    return found
+    return _above_figures(found, lines, end, figures)
+
+
+def _above_figures(found: _Heads, lines: Sequence[Sequence[Word]], end: float | None, figures: Sequence[Run]) -> _Heads:
+    """Return heads, or where some stand above no figures those that are spread around the figures of one column each."""
+    if _fits(found[0], figures):
+        return found
+    spread = _heads_of([with_spread_words(line, (), around_one(figures)) for line in lines], end, figures)
+    return spread if len(spread[0]) == len(figures) and _fits(spread[0], figures) else found
 
 
 def _are_of_blanks(heads: Sequence[Head], figures: Sequence[Run]) -> bool:
