@@ -25,6 +25,8 @@ _WIDTH = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "−﹣‐‑‒–—"), "-") | {0xFE62: "+"}
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_AROUND = re.compile(r"\A[\s\x00-\x1f\x7f-\x9f]+|[\s\x00-\x1f\x7f-\x9f]+\Z")
+"""Controls at the ends show nothing: LibreOffice writes them into pages round fields. Between figures they leave doubt."""
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # shows digits in another order than they are stored in
 _SPACE = re.compile(r"[^\S\n]")
 _WIDE_SPACE = re.compile("[\t\u3000\u2001\u2003]")  # wide enough to stand between two numbers
@@ -86,7 +88,7 @@ def read_number(text: str, *, wrapped: bool = False) -> Numeral:
 
 
 def _read(text: str, *, wrapped: bool) -> Numeral:
-    printed = _INVISIBLE.sub("", text).strip()
+    printed = _AROUND.sub("", _INVISIBLE.sub("", text))
     if not printed:
         return Numeral(State.BLANK)
     for state, pattern in _EMPTY.items():

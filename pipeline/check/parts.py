@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from pipeline.check.printed import PrintedTable, expected_edition, printed_tables, title_of
 from pipeline.model.form import Block, Forms, Severity
 from pipeline.model.report import EMPTY_STATES, ArgValue, Finding, Report, State
+from pipeline.numerals import read_number
 
 LAST_YEAR_WITHOUT_TABLES = 2018
 """Up to this report year the law asked for no table (条例 in force from 15 May 2019)."""
+
+_TORN = 4
+"""Lines of a section that hold a number and nothing else, from which on its table may be there without its lines."""
 
 _SIGNS = {State.BLANK: "空白", State.DASH: "“-”", State.SLASH: "“/”", State.NONE: "“无”"}
 """How the states that hold no number are called in a message."""
@@ -43,8 +47,19 @@ def missing_tables(report: Report, forms: Forms) -> Iterator[Finding]:
         yield Finding("FORM.IMAGE_TABLE", Severity.ERROR, path, args, concerns="extraction")
         if not narrative:
             return
+    torn = {part.table for part in edition.sections if part.id in _with_numbers(report)}
     for table in missing:
-        yield Finding("FORM.TABLE_MISSING", severity, table, {"kind": kind, "table": title_of(edition, table)})
+        args = {"kind": "torn" if table in torn else kind, "table": title_of(edition, table)}
+        yield Finding("FORM.TABLE_MISSING", severity, table, args, concerns="extraction" if table in torn else None)
+
+
+def _with_numbers(report: Report) -> set[str]:
+    """Return the sections below whose heading several numbers stand, a line each: cells that a copy took out of their table."""
+    return {
+        section.id
+        for section in report.sections
+        if sum(read_number(line).state is State.NUMBER for line in section.text.splitlines()) >= _TORN
+    }
 
 
 def missing_parts(report: Report, forms: Forms) -> Iterator[Finding]:

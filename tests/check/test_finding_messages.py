@@ -14,7 +14,7 @@ from pipeline.messages import render_finding
 from pipeline.messages.findings import CHECK_MESSAGES
 from pipeline.model.form import Forms
 from pipeline.model.place import SourceRef
-from pipeline.model.report import Agreement, Claim, Fact, Finding, LabelVariant, Report, State, Unmapped
+from pipeline.model.report import Agreement, Claim, Fact, Finding, LabelVariant, Report, SectionText, State, Unmapped
 
 Make = Callable[..., Report]
 
@@ -92,6 +92,7 @@ def reports(make: Make) -> list[Report]:
         make(review, table_editions=no_review),
         make(review, table_editions=no_review, pictures=1),
         make(review, table_editions=no_review, year=2018),
+        make(review, table_editions=no_review, sections=(SectionText("review_litigation", "四", "3\n0\n1\n4"),)),
         replace(whole, facts={}, table_editions={}, edition=None, year=2016),
         make({f"{LICENSING}.decisions": None}),
         make(column),

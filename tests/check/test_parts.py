@@ -63,6 +63,19 @@ def test_a_picture_in_the_place_of_a_missing_table_was_not_read(make: Make, form
     assert found.concerns == "extraction"
 
 
+@pytest.mark.parametrize(("line", "concerns"), [("{}", "extraction"), ("公开{}件。", None)])
+def test_a_table_whose_numbers_stand_a_line_each_below_its_heading_is_no_fault_of_the_agency(
+    make: Make, forms: Forms, line: str, concerns: str | None
+) -> None:
+    text = "\n".join(["一、本年新收政府信息公开申请数量", *(line.format(number) for number in (12, 0, 3, 15))])
+    own = tuple(
+        replace(section, text=text if section.id == "requests" else section.text) for section in make().sections
+    )
+    report = without(make(), make, "requests", sections=own)
+    (found,) = [each for each in check_report(report, forms) if each.code == "FORM.TABLE_MISSING"]
+    assert (found.path, found.concerns == "extraction") == ("requests", concerns == "extraction")
+
+
 def test_a_picture_below_the_heading_of_an_early_reports_table_is_said_as_well(make: Make, forms: Forms) -> None:
     headed = (SectionText("statistics", "附件：政府信息公开情况统计表", ""),)
     report = replace(make(facts={}, table_editions={}, year=2016, years=(), sections=headed, pictures=1), edition=None)

@@ -19,6 +19,11 @@ PARTS: dict[str, tuple[str, str]] = {
         "未找到“{table}”表。" + CHECK_ZH,
         "The table “{table}” was not found. " + CHECK_EN,
     ),
+    "FORM.TABLE_MISSING:torn": (
+        "未找到“{table}”表，该部分的数字一行一个，没有行列，无法认定各属哪一栏。请取带表格的原件（PDF、DOCX或网页）再读，或对照原文录入。",
+        "The table “{table}” was not found; below its heading numbers stand a line each, without rows and columns. Take the "
+        "document with its tables (PDF, DOCX or the page), or enter them from it.",
+    ),
     "FORM.TABLE_MISSING:early": (
         "未找到“{table}”表。报告年度在2018年及以前，当时法规未要求附表。",
         "The table “{table}” was not found; up to 2018 the law asked for none.",
