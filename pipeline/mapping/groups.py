@@ -5,7 +5,7 @@ text copies set it over the middle of its columns, by the columns themselves, wh
 """
 
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from pipeline.forms.labels import axis
 from pipeline.model.form import Block
@@ -38,7 +38,9 @@ def _rows_above(cells: list[Cell], block: Block) -> dict[int, Leaf]:
             near = [over[column] for column in cell.columns if column in over]
             near += [reaching[cell.column]] if cell.column in reaching else []
             if near:
-                found[id(cell)] = max(near, key=itemgetter(0, 1))[2]
+                # Programs give a head a column without width beyond its group: of two labels the one above more of it.
+                lowest = max(place[0] for place in near)
+                found[id(cell)] = max((place for place in near if place[0] == lowest), key=near.count)[2]
         printed = [cell for cell in own if cell.text.strip()]
         for cell, end in zip(printed, [*(cell.column for cell in printed[1:]), width], strict=False):
             label = axis(block.rows).find(cell.text)

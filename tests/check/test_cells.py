@@ -47,6 +47,8 @@ def test_a_cell_with_several_readings_lists_them_and_may_be_our_misreading(make:
     ("raw", "readings"),
     [
         ("12[1]", "“12”、“12[1]”"),
+        ("0件[11]", "“0件”、“0件[11]”"),
+        ("——[4]", "“——”、“——[4]”"),
         ("7①", "“7”、“7①”"),
         ("12¹", "“12”、“12¹”"),
         ("12  1", "“12”、“12 1”"),

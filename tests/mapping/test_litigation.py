@@ -30,6 +30,17 @@ def test_three_groups_side_by_side_are_told_apart_by_the_heads_above_them() -> N
     expect_litigation(litigation(LITIGATION))
 
 
+def test_a_total_that_reaches_by_a_column_without_width_over_the_next_group_is_its_own_groups() -> None:
+    expect_litigation(
+        litigation("""
+| 行政复议 | < | < | < | < | 行政诉讼 | < | < | < | < | < | < | < | < | < | < | < |
+| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | < | 未经复议直接起诉 | < | < | < | < | 复议后起诉 | < | < | < | < | < |
+|^|^|^|^|^|^| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | < | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+| 1 | 0 | 2 | 0 | 3 | < | 12 | 0 | 0 | 0 | 12 | < | 0 | 0 | 0 | 5 | 5 |
+""")
+    )
+
+
 def test_a_turned_table_is_read_by_its_row_labels() -> None:
     expect_litigation(
         litigation("""
