@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.check.printed import printed_tables
 from pipeline.model.form import Forms, Severity
 from pipeline.model.member import FieldType
-from pipeline.model.report import Agreement, ArgValue, Fact, Finding, Report, State
+from pipeline.model.report import EMPTY_STATES, Agreement, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
 
 _TYPED_TABLE = "proactive_disclosure"
@@ -77,6 +77,8 @@ def _why(type_: FieldType, fact: Fact) -> str:
     if len(fact.candidates) > 1:
         return "candidates"
     numeral = read_number(fact.raw or "")
+    if numeral.state in EMPTY_STATES:
+        return "place"
     if numeral.value is None:
         return "text"
     if not type_.allows(numeral.value):

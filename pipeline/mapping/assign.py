@@ -40,7 +40,7 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
     if not merged and len(values) != len(slots) and len(values) == sum(not head.void for head in slots):
         slots = [head for head in slots if not head.void]
     if not merged and len(values) == len(slots):
-        return _with_merged(_with_longer(_one_to_one(slots, values), same=same), labels)
+        return _with_merged(_with_longer(_with_nameless(_one_to_one(slots, values)), same=same), labels)
     pairs: list[tuple[Head, tuple[Cell, ...]]] = []
     doubtful: set[str] = set()
     used: Counter[int] = Counter()
@@ -61,7 +61,8 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
         doubtful.update(head.column.id for head in slots if head.column)
     for cell in filter(is_number, stray):
         doubtful.update(head.column.id for head in slots if head.column and _overlap(head, cell, same=same) > 0)
-    return _with_merged(_with_longer(Assigned(tuple(pairs), stray, frozenset(doubtful)), same=same), labels)
+    assigned = _with_nameless(Assigned(tuple(pairs), stray, frozenset(doubtful)))
+    return _with_merged(_with_longer(assigned, same=same), labels)
 
 
 def _said(cell: Cell) -> tuple[State, object]:
@@ -80,6 +81,25 @@ def _is_under_two(cell: Cell, slots: list[Head]) -> bool:
     place = extent(cell)
     middles = [sum(head.extent) / 2 for head in slots if head.extent]
     return place is not None and sum(place[0] < middle < place[1] for middle in middles) > 1
+
+
+def _with_nameless(assigned: Assigned) -> Assigned:
+    """Make a column doubtful that is blank beside a number below no head: where spans were lost, that number may be its own."""
+    numbers = [cell for cell in assigned.stray if is_number(cell)]
+    numbers += [cell for head, cells in assigned.values if head.void for cell in cells if is_number(cell)]
+    heads = [(head, cells) for head, cells in assigned.values if not head.void]
+    beside: set[str] = set()
+    for number in numbers:
+        before = max((each for each in heads if each[0].columns.stop <= number.column), key=_start, default=None)
+        behind = min((each for each in heads if each[0].columns.start >= number.columns.stop), key=_start, default=None)
+        for head, cells in filter(None, (before, behind)):
+            if head.column and not any(cell.text.strip() for cell in cells):
+                beside.add(head.column.id)
+    return replace(assigned, doubtful=assigned.doubtful | beside)
+
+
+def _start(head: tuple[Head, tuple[Cell, ...]]) -> int:
+    return head[0].columns.start
 
 
 def _with_longer(assigned: Assigned, *, same: bool) -> Assigned:

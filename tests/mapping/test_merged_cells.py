@@ -40,3 +40,15 @@ def test_a_cell_over_two_columns_moves_no_number_behind_it_though_the_line_has_a
 def test_a_line_of_as_many_cells_as_the_form_is_read() -> None:
     facts = mapped("| 一、本年新收政府信息公开申请数量 | 21 | 0 | 1 | 0 | 0 | 1 | 23 | · |")
     assert values(facts, "received", APPLICANTS) == [21, 0, 1, 0, 0, 1, 23]
+
+
+def test_a_blank_beside_a_number_below_no_head_is_doubtful_since_the_number_may_be_its_own() -> None:
+    drawn = """
+| 信息内容 | 本年制发件数 | 本年废止件数 | | 现行有效件数 |
+| 规章 | 3 | | 1 | 9 |
+| 行政规范性文件 | 2 | 4 | | 16 |
+"""
+    facts = map_table(match("proactive_disclosure", grid(drawn)), load_forms().editions["2021"], "test")
+    columns = ("issued_this_year", "repealed_this_year", "in_force")
+    assert values(facts, "regulations", columns) == [3, "text", 9]
+    assert values(facts, "normative_documents", columns) == [2, 4, 16]
