@@ -51,6 +51,14 @@ def test_what_is_hidden_where_it_stands_is_not_read(read: Read, sheet: str) -> N
 
 
 @BOTH
+@pytest.mark.parametrize("empty", ["<wbr>", "<source>", "<br>", '<wbr style="display:none">'])
+def test_an_element_that_holds_nothing_stands_around_nothing(read: Read, empty: str) -> None:
+    sheet = "td > .old{visibility:hidden}"
+    assert beside(read, sheet, f'{empty}<span class="old">7</span>').strip() == "3"
+    assert beside(read, sheet, f"{empty}<b>4</b>").split() == (["3", "4"] if empty == "<br>" else ["34"])
+
+
+@BOTH
 @pytest.mark.parametrize(
     "sheet",
     [

@@ -21,6 +21,8 @@ _DRAWN = frozenset({"svg", "canvas", "video"})
 UNREADABLE = "\ufffd"
 """Stands for digits that a sheet adds to a cell."""
 _PARTS = frozenset({"tr", "td", "th"})
+_EMPTY = frozenset({"bgsound", "keygen", "source", "track", "wbr"})
+"""Elements that hold nothing, which libxml2 does not know for such: it has them hold what comes after them."""
 _NEVER_HIDDEN = frozenset({"html", "body"})
 """Pages hide these until their scripts have run."""
 
@@ -48,11 +50,10 @@ class PageWalk:
             if not self._ends_skipping(tag):
                 self._skipping += 1
                 return
-            self._ends.extend([None] * self._skipping)
-            if self._path:
-                self._path.extend([Standing("", frozenset(), {})] * self._skipping)
-                self._counts.extend([0] * self._skipping)
-            self._skipping = 0
+            self._take_up()
+        if tag in _EMPTY:
+            self._ends.append(None)
+            return
         traits = self._traits(tag, attributes) if attributes or tag in self._styled_tags else PLAIN
         if tag in _NEVER_HIDDEN:
             traits = PLAIN
@@ -71,12 +72,12 @@ class PageWalk:
         else:
             self._ends.append(self._begin_styled(tag, begin, attributes, traits))
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End an element."""
         if self._skipping:
             self._skipping -= 1
             return
-        if self._path:
+        if self._path and tag not in _EMPTY:
             self._leave()
         end = self._ends.pop()
         if end is not None:
@@ -98,6 +99,14 @@ class PageWalk:
         while self._flow.tables:
             end_table(self._flow)
         self._flow.end_all()
+
+    def _take_up(self) -> None:
+        """Read on behind a skipped element without an end: it and what it holds are open elements like others."""
+        self._ends.extend([None] * self._skipping)
+        if self._path:
+            self._path.extend([Standing("", frozenset(), {})] * self._skipping)
+            self._counts.extend([0] * self._skipping)
+        self._skipping = 0
 
     def _ends_skipping(self, tag: str) -> bool:
         """Tell whether an element can't be inside the skipped one, whose end tag was left out or lost."""
