@@ -212,3 +212,19 @@ def test_the_doctor_names_every_format_and_what_to_install() -> None:
     assert "3 independent ways" in lines["PDF"]
     assert "libreoffice" in lines["DOC"].lower()
     assert "not ready" in lines["PPT"]
+
+
+@pytest.mark.parametrize(("words", "said"), [((), "已中断"), (("--lang", "en"), "Interrupted")])
+def test_an_interrupt_of_any_command_is_said_in_its_language(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    nianbao("extract", REPORT, "--out", tmp_path)
+    pressed = (
+        "import os, signal, sys; from pipeline.cli import main; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "sys.addaudithook(lambda event, about: event == 'open' and str(about[0]).endswith('run.json')"
+        " and os.kill(os.getpid(), signal.SIGINT)); main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", pressed, *words, "judge", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert said in done.stderr
+    assert "Aborted" not in done.stderr
+    assert "Traceback" not in done.stderr

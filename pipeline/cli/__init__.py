@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.aggregate import aggregate
 from pipeline.cli.check import check
-from pipeline.cli.chinese import chinese_error, in_chinese
+from pipeline.cli.chinese import chinese_error, in_chinese, lang_of
 from pipeline.cli.collect import collect
 from pipeline.cli.dashboard import dashboard
 from pipeline.cli.decide import decide
@@ -21,7 +21,7 @@ from pipeline.cli.judge import judge
 from pipeline.cli.load import load
 from pipeline.cli.merge import merge
 from pipeline.cli.notify import notify
-from pipeline.cli.options import EXIT_FAILED, CalledContext, as_called
+from pipeline.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, CalledContext, as_called
 from pipeline.cli.register import register
 from pipeline.cli.report import report
 from pipeline.cli.review import review
@@ -56,6 +56,9 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             raise chinese_error(error) from None
+        except KeyboardInterrupt:
+            click.echo(f"\n{say('command.interrupted', lang_of(ctx))}", err=True)  # behind the ^C of the terminal
+            ctx.exit(EXIT_INTERRUPTED)
         except NianbaoError as error:
             _tell(error)
             ctx.exit(error.exit_code)

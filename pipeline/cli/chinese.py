@@ -12,6 +12,7 @@ from typing import IO, Any, TypeVar
 import click
 
 from pipeline.cli.options import CalledFormatter
+from pipeline.messages import Lang
 from pipeline.messages.options import DEFAULTS, OPTIONS, WRONG
 from pipeline.messages.usage import COMMANDS
 
@@ -68,9 +69,14 @@ def in_chinese(command: _Kind, path: str) -> _Kind:
     return clone
 
 
+def lang_of(ctx: click.Context) -> Lang:
+    """Return the language that a command explains itself in."""
+    return "zh" if isinstance(ctx, _Context) else "en"
+
+
 def chinese_error(error: click.UsageError) -> click.UsageError:
     """Return a usage error in Chinese where the command explains itself so; words that are not known here are kept."""
-    if not isinstance(error.ctx, _Context):
+    if error.ctx is None or lang_of(error.ctx) != "zh":
         return error
     said = error.format_message()
     about = re.fullmatch(r"Invalid value(?: for (.*?))?: (.*)", said, re.DOTALL)

@@ -55,6 +55,10 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "已中断。已写出的记录保留在 {folder}；重新运行同一命令即可做完。",
         "Interrupted. The records written so far stay in {folder}; the same command again finishes the work.",
     ),
+    "command.interrupted": (
+        "已中断，没有做完。需要时重新运行同一命令。",
+        "Interrupted before it was done. Give the same command again where you need it.",
+    ),
     "run.summary": ("请打开 {file} 查看全部结果。", "Open {file} for all results."),
     "run.next": (
         "接着可以：\n"

@@ -9,23 +9,12 @@ import pytest
 
 from pipeline.errors import DamagedError, DocumentError, EmptyDocumentError, NeedsExtraError
 from pipeline.messages import render_document
-from pipeline.unpack import Member, may_be_archive, unpack
 from samples.maker.writers.rar import SIGNATURE, stored
+from tests.unpack.opening import contents, opened
 
 pytest.importorskip("rarfile", reason="needs the extra rar")
 
 FILES = (("年报/某局.html", b"<p>1</p>" * 10_000), ("b.txt", b"2"), ("空.txt", b""))
-
-
-def opened(data: bytes, tmp_path: Path) -> tuple[Member, ...]:
-    (tmp_path / "members").mkdir()
-    (tmp_path / "archive").write_bytes(data)
-    assert may_be_archive(data[:4096])
-    return unpack(tmp_path / "archive", tmp_path / "members") or ()
-
-
-def contents(members: tuple[Member, ...]) -> dict[str, bytes]:
-    return {member.name: member.path.read_bytes() for member in members if member.path}
 
 
 def test_an_archive_gives_its_files(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from pipeline.errors import DamagedError, EmptyDocumentError, EncryptedError, NeedsExtraError, TooLargeError
 from pipeline.messages import render_document
-from pipeline.unpack import Member, may_be_archive, unpack
+from pipeline.unpack import may_be_archive
 from pipeline.unpack.spool import FREE
+from tests.unpack.opening import contents, opened
 
 py7zr = pytest.importorskip("py7zr", reason="needs the extra 7z")
 
@@ -26,17 +27,6 @@ def packed(
         for name, data in files:
             archive.writestr(data, name)
     return buffer.getvalue()
-
-
-def opened(data: bytes, tmp_path: Path) -> tuple[Member, ...]:
-    (tmp_path / "members").mkdir()
-    (tmp_path / "archive").write_bytes(data)
-    assert may_be_archive(data[:4096])
-    return unpack(tmp_path / "archive", tmp_path / "members") or ()
-
-
-def contents(members: tuple[Member, ...]) -> dict[str, bytes]:
-    return {member.name: member.path.read_bytes() for member in members if member.path}
 
 
 FILES = (("年报/某局.html", b"<p>1</p>" * 1000), ("b.txt", b"2"), ("空.txt", b""))
