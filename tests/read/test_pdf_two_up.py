@@ -51,3 +51,15 @@ def test_rows_left_blank_on_the_right_page_are_no_part_of_the_text_on_the_left_o
         last.text(475, 80 + 20 * number, f"{number}.其他")
     said = [block.text for block in by_words.read(make_pdf(first, last)).blocks if isinstance(block, Paragraph)]
     assert said == [PROSE] * 12 + [f"{number}.其他" for number in range(4)]
+
+
+@pytest.mark.parametrize("way", [by_lattice, by_words, by_plumber])
+def test_a_page_number_in_the_margin_between_two_pages_joins_neither_to_the_other(way: ModuleType) -> None:
+    sheet = Sheet(width=842, height=595)
+    for number in range(8):
+        sheet.text(50, 80 + 20 * number, "左" + PROSE[1:])
+        sheet.text(440, 80 + 20 * number, "右" + PROSE[1:])
+    sheet.text(370, 260, "第1页 共9页")
+    document = way.read(make_pdf(sheet))
+    said = "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+    assert [mark for mark in said if mark in "左右"] == ["左"] * 8 + ["右"] * 8

@@ -15,8 +15,8 @@ from msgspec import structs
 from pipeline.model.place import BBox, SourceRef
 from pipeline.read.paper.frames import unframed
 from pipeline.read.paper.lattice import Lattice, Room, find_lattices
-from pipeline.read.paper.lines import GAP, Line, set_lines
-from pipeline.read.paper.page import Page
+from pipeline.read.paper.lines import GAP, WIDE_GAP, Line, set_lines
+from pipeline.read.paper.page import Character, Page
 from pipeline.read.paper.page_number import is_marked_page_number
 from pipeline.read.paper.rulings import Pen, joined
 from pipeline.read.paper.turned import sideways, turn_back, turn_page
@@ -164,8 +164,9 @@ def _leaves(page: Page, fewest: int) -> list[Page]:
     if page.width <= page.height:
         return [page]
     low, high = (share * page.width for share in FOLD_ZONE)
+    number = _number_between(page, low, high)
     reaches = sorted(
-        [(character.x0, character.x1) for character in page.characters]
+        [(character.x0, character.x1) for character in page.characters if character not in number]
         + [(line.start, line.end) for line in page.horizontals]
         + [(line.at, line.at) for line in page.verticals]
         + [(picture.x0, picture.x1) for picture in page.pictures]
@@ -180,9 +181,24 @@ def _leaves(page: Page, fewest: int) -> list[Page]:
     if not strips:
         return [page]
     left, right = max(strips, key=_breadth)
-    fold = (left + right) / 2
+    fold = max((left + right) / 2, *(character.x1 for character in number if character.x1 < right), left)
     leaves = [_side(page, fold, right=False), _side(page, fold, right=True)]
     return leaves if all(len(leaf.characters) >= fewest for leaf in leaves) else [page]
+
+
+def _number_between(page: Page, low: float, high: float) -> Sequence[Character]:
+    """Return the characters of a page number that stands between two leaves, in the margin of either."""
+    between = [character for character in page.characters if low <= character.x0 and character.x1 <= high]
+    for line in set_lines(between) if between else []:
+        run: list[Character] = []
+        for character in (*line.characters, None):
+            if run and (character is None or character.x0 - run[-1].x1 >= WIDE_GAP * character.size):
+                if is_marked_page_number("".join(each.text for each in run)):
+                    return run
+                run = []
+            if character is not None:
+                run.append(character)
+    return ()
 
 
 def _breadth(strip: tuple[float, float]) -> float:

@@ -1,6 +1,7 @@
 """Leaves: the pages of a document → pages with their lines, turned upright, two that share a sheet each by itself."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ INDENT = 3.0
 side, or so many em from it, are text of a page of its own, whatever figures stand there."""
 FEW, MARGIN = 3, 0.12
 """A page number has so few words, and stands in this share of the height at the top or foot."""
+_NUMBER = re.compile(
+    r"[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页[\s,，/]*(?:[共总]\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,13 @@ def _sides(sheet: _Sheet, *, bound: bool = False) -> list[list[Character]]:
     if width <= height:
         return [characters]
     low, high = FOLD_ZONE[0] * width, FOLD_ZONE[1] * width
+    number = _number_between(characters, low, high)
     reach, best, fold = low, 0.0, 0.0
-    for start, end in sorted([*((c.x0, c.x1) for c in characters if not c.text.isspace()), (high, high)]):
+    inked = [(c.x0, c.x1) for c in characters if not c.text.isspace() and c not in number]
+    for start, end in sorted([*inked, (high, high)]):
         free = min(start, high) - reach
         if free > best:
-            best, fold = free, reach + free / 2
+            best, fold = free, max([reach + free / 2, *(c.x1 for c in number if reach < c.x0 < start)])
         reach = max(reach, end)
     if best < FOLD:
         return [characters]
@@ -106,6 +112,19 @@ def _sides(sheet: _Sheet, *, bound: bool = False) -> list[list[Character]]:
     if sum(line.x0 - left < INDENT * line.size for line in text) >= LINES:
         return sides
     return sides if (2 * labelled >= len(figures) if figures else text or bound) else [characters]
+
+
+def _number_between(characters: Sequence[Character], low: float, high: float) -> Sequence[Character]:
+    """Return the characters of a page number that says it is one and stands between two pages, in the margin of either."""
+    between = [c for c in characters if low <= c.x0 and c.x1 <= high]
+    for line in lines_of(between):
+        for number in re.finditer(r"\S+(?: \S+)*", line.text):
+            before = len(line.text[: number.start()].split())
+            words = line.words[before : before + len(number[0].split())]
+            if _NUMBER.fullmatch(number[0]) and words:
+                x0, x1 = words[0].x0, words[-1].x1
+                return [c for c in between if x0 <= c.x0 and c.x1 <= x1 and abs(c.center[1] - line.y) < c.size]
+    return []
 
 
 def _may_be_number(line: TextLine, height: float) -> bool:
