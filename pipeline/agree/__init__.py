@@ -72,9 +72,11 @@ def _may_be_beside(table: str, report: Report, forms: Forms) -> bool:
     """Tell whether what a table lacks may be among the numbers that have no place in it.
 
     What stands in a row or column that is plainly called something else is not what is missing. Where several numbers stand
-    in one cell of any table, the reading did not tell cells apart.
+    in one cell of any table, the reading did not tell cells apart; rows that stand apart from their table may be what it lacks.
     """
-    if any(_SEVERAL.search(text) for cell in report.unmapped for text in (cell.text, *cell.row)):
+    if table in report.scattered or any(
+        _SEVERAL.search(text) for cell in report.unmapped for text in (cell.text, *cell.row)
+    ):
         return True
     edition = report.table_editions.get(table)
     form = forms.editions[edition].table(table) if edition is not None else None

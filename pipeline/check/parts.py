@@ -47,10 +47,11 @@ def missing_tables(report: Report, forms: Forms) -> Iterator[Finding]:
         yield Finding("FORM.IMAGE_TABLE", Severity.ERROR, path, args, concerns="extraction")
         if not narrative:
             return
-    torn = {part.table for part in edition.sections if part.id in _with_numbers(report)}
+    ours = dict.fromkeys(report.scattered, "scattered")
+    ours |= {part.table: "torn" for part in edition.sections if part.table and part.id in _with_numbers(report)}
     for table in missing:
-        args = {"kind": "torn" if table in torn else kind, "table": title_of(edition, table)}
-        yield Finding("FORM.TABLE_MISSING", severity, table, args, concerns="extraction" if table in torn else None)
+        args = {"kind": ours.get(table, kind), "table": title_of(edition, table)}
+        yield Finding("FORM.TABLE_MISSING", severity, table, args, concerns="extraction" if table in ours else None)
 
 
 def _with_numbers(report: Report) -> set[str]:

@@ -64,5 +64,6 @@ def locate(document: Document, forms: Forms) -> Located:
         pictures=len(pictures),
         complete=document.complete,
         reading=document.reading,
+        scattered=tables.scattered,
         glued=glued.texts,
     )

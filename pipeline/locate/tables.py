@@ -92,6 +92,8 @@ class Tables:
     """The blocks of the document that they stand in."""
     by_grid: Mapping[int, int]
     """The block of each grid."""
+    scattered: frozenset[str] = frozenset()
+    """Tables of which rows were left out that those taken do not have."""
 
     def without(self, others: frozenset[int]) -> tuple[Match, ...]:
         """Return the tables but for those of which no piece stands outside certain blocks, those of other reports.
@@ -114,8 +116,11 @@ def find_tables(document: Document, headings: Sequence[Heading], forms: Forms) -
             chains.setdefault(chain.table, []).append(chain)
     matches: list[Match] = []
     blocks: set[int] = set()
+    scattered: set[str] = set()
     for table in vocabulary.tables:
         taken = _taken(chains.get(table, ()))
+        if _are_left(chains.get(table, ()), taken):
+            scattered.add(table)
         pieces = [
             Piece(run.grid, run.rows, n > 0, _caption(document, run.block))
             for chain in taken
@@ -126,7 +131,8 @@ def find_tables(document: Document, headings: Sequence[Heading], forms: Forms) -
             matches.append(Match(table, tuple(pieces), beside))
             blocks.update(run.block for chain in taken for run in chain.runs)
     by_grid = {run.block: run.grid.index for held in chains.values() for chain in held for run in chain.runs}
-    return Tables(tuple(matches), tuple(sorted(blocks)), {index: block for block, index in by_grid.items()})
+    grids = {index: block for block, index in by_grid.items()}
+    return Tables(tuple(matches), tuple(sorted(blocks)), grids, frozenset(scattered))
 
 
 def _caption(document: Document, block: int) -> str:
@@ -177,6 +183,13 @@ def _taken(chains: Sequence[_Chain]) -> list[_Chain]:
         chain for chain in chains if not chain.whole and chain.at_home and chain.labels.rows and not chain.repeats(rows)
     ]
     return [chain for chain in chains if chain in whole or chain in parts]
+
+
+def _are_left(chains: Iterable[_Chain], taken: Sequence[_Chain]) -> bool:
+    """Tell whether several rows of a table that those taken do not have stand outside the narrative all the same."""
+    rows = _rows(taken)
+    left = [chain for chain in chains if chain not in taken and not chain.in_narrative]
+    return any(len(chain.labels.rows - rows) >= chain.enough and not chain.repeats(rows) for chain in left)
 
 
 def _rows(chains: Iterable[_Chain]) -> frozenset[str]:

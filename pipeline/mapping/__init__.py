@@ -46,6 +46,7 @@ def map_report(located: Located, forms: Forms) -> Report:
         scope=located.scope,
         edition=report_edition,
         table_editions=table_editions,
+        scattered=located.scattered,
         hybrid=tuple(hybrid),
         published_on=located.published_on,
         facts=facts,

@@ -60,5 +60,7 @@ class Located:
     pictures: int
     complete: bool
     reading: str
+    scattered: frozenset[str] = frozenset()
+    """Tables of the form of which rows stand where nothing tells that they are its own: in a piece without heads, far from it."""
     glued: tuple[GluedText, ...] = ()
     """Tables of which no grid was found."""

@@ -279,3 +279,12 @@ def test_a_blank_in_one_reading_is_doubtful_where_numbers_stand_beside_a_part_of
     one = replace(one, facts={**one.facts, path: replace(one.facts[path], state=State.BLANK, value=None, raw="")})
     assert agree(one, (), load_forms()).facts[path].state is state
     assert agree(one, (replace(one),), load_forms()).facts[path].state is State.BLANK
+
+
+def test_cells_that_no_reading_finds_are_not_blamed_on_the_agency_where_rows_of_their_table_stand_apart() -> None:
+    one = reading("one", {path: None for path in reading("one", {}).facts if path.startswith("requests.denied.")})
+    apart = replace(one, scattered=frozenset({"requests"}))
+    for report, blamed in ((one, "source"), (apart, "undecided")):
+        agreed = agree(report, (replace(report),), load_forms())
+        missing = {blame for _, path, blame in errors(agreed) if path and path.startswith("requests.denied.")}
+        assert missing == {blamed}

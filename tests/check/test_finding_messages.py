@@ -91,6 +91,7 @@ def reports(make: Make) -> list[Report]:
         replace(whole, genre="notice_with_blank_form"),
         make(review, table_editions=no_review),
         make(review, table_editions=no_review, pictures=1),
+        make(review, table_editions=no_review, scattered=frozenset({"review_litigation"})),
         make(review, table_editions=no_review, year=2018),
         make(review, table_editions=no_review, sections=(SectionText("review_litigation", "四", "3\n0\n1\n4"),)),
         replace(whole, facts={}, table_editions={}, edition=None, year=2016),

@@ -76,6 +76,12 @@ def test_a_table_whose_numbers_stand_a_line_each_below_its_heading_is_no_fault_o
     assert (found.path, found.concerns == "extraction") == ("requests", concerns == "extraction")
 
 
+def test_a_table_of_which_rows_stand_apart_without_heads_is_no_fault_of_the_agency(make: Make, forms: Forms) -> None:
+    report = without(make(), make, "requests", scattered=frozenset({"requests"}))
+    (found,) = [each for each in check_report(report, forms) if each.code == "FORM.TABLE_MISSING"]
+    assert (found.path, found.args["kind"], found.concerns) == ("requests", "scattered", "extraction")
+
+
 def test_a_picture_below_the_heading_of_an_early_reports_table_is_said_as_well(make: Make, forms: Forms) -> None:
     headed = (SectionText("statistics", "附件：政府信息公开情况统计表", ""),)
     report = replace(make(facts={}, table_editions={}, year=2016, years=(), sections=headed, pictures=1), edition=None)

@@ -229,3 +229,14 @@ def test_numbers_without_words_right_behind_a_table_may_be_the_rest_of_its_colum
     assert [[cell.text for cell in grid.cells] for grid in found[REQ].beside] == [["1", "0", "1", "0", "0", "0"]]
     worded = {match.table: match for match in located(f"{TITLE}\n[三 1/2]\n| 办件 | 0 | 1 |\n| 0 | 0 | 0 |").matches}
     assert worded[REQ].beside == ()
+
+
+def test_rows_without_heads_that_stand_apart_from_their_table_are_said_to_be_left() -> None:
+    apart = located(f"{TITLE}\n[三 2/2]\n二、主动公开政府信息情况\n[二]\n三、收到和处理政府信息公开申请情况\n[三 1/2]")
+    assert [(table, block) for table, block, *_ in tables(apart)] == [(PRO, 1), (REQ, 2)]
+    assert apart.scattered == {REQ}
+
+
+def test_nothing_is_left_of_last_years_table_in_the_narrative() -> None:
+    twice = located(f"{TITLE}\n一、总体情况\n上年情况如下：\n[三 2/2]\n三、收到和处理政府信息公开申请情况\n[三]")
+    assert twice.scattered == frozenset()

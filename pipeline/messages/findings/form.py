@@ -24,6 +24,11 @@ PARTS: dict[str, tuple[str, str]] = {
         "The table “{table}” was not found; below its heading numbers stand a line each, without rows and columns. Take the "
         "document with its tables (PDF, DOCX or the page), or enter them from it.",
     ),
+    "FORM.TABLE_MISSING:scattered": (
+        "未找到“{table}”表，但文中别处另有一个没有表头的表，里面有该表的若干行，未能认定就是该表。请对照原文核对。",
+        "The table “{table}” was not found, but rows of it stand elsewhere, in a table without heads that may be it; "
+        "check the page.",
+    ),
     "FORM.TABLE_MISSING:early": (
         "未找到“{table}”表。报告年度在2018年及以前，当时法规未要求附表。",
         "The table “{table}” was not found; up to 2018 the law asked for none.",
