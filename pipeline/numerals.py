@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model.report import State
+from pipeline.text import seen
 
 MOST_DIGITS = 12
 """More digits than this before the point are cells that ran together: a province's largest number has eight."""
@@ -79,6 +80,8 @@ def read_number(text: str, *, wrapped: bool = False) -> Numeral:
     '其中修订16件'
     >>> read_number("").state, read_number("—\n—").state, read_number("／").state, read_number("无").state
     (<State.BLANK: 'blank'>, <State.DASH: 'dash'>, <State.SLASH: 'slash'>, <State.NONE: 'none'>)
+    >>> read_number("\u2f46").state, read_number("3\u2f08次").unit  # radicals, as in what browsers print
+    (<State.NONE: 'none'>, '人次')
     >>> read_number("12\n34").candidates, read_number("12\n34", wrapped=True).value
     (('1234', '12 34'), Decimal('1234'))
     >>> read_number("12\N{SUPERSCRIPT ONE}").state, read_number("1O").state, read_number("007").state
@@ -88,7 +91,7 @@ def read_number(text: str, *, wrapped: bool = False) -> Numeral:
 
 
 def _read(text: str, *, wrapped: bool) -> Numeral:
-    printed = _AROUND.sub("", _INVISIBLE.sub("", text))
+    printed = _AROUND.sub("", _INVISIBLE.sub("", seen(text)))
     if not printed:
         return Numeral(State.BLANK)
     for state, pattern in _EMPTY.items():

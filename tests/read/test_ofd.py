@@ -33,6 +33,19 @@ def test_a_document_is_read_in_three_ways() -> None:
     assert [[cell.text for cell in row] for row in found[2].grids[0].rows()] == TABLE
 
 
+def test_a_line_below_words_that_fill_their_cell_is_no_border() -> None:
+    words = "行政规范性文件一件"
+    data = package(
+        ruled()
+        + text(20.9, 37, words, size=4.3)
+        + path("M 20.9 37.5 L 59.6 37.5")
+        + text(21, 43, "两行")
+        + "".join(FILLED[1:])
+    )
+    for way in (ofd, ofd_plumber):
+        assert way.read(data).grids[0].cells[0].text == f"{words}\n两行"
+
+
 @pytest.mark.parametrize(
     "drawn",
     [

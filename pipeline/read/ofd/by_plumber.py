@@ -6,7 +6,7 @@ nothing of OFD, but its tables are found among lines and characters whatever the
 
 import cmath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,6 +27,9 @@ STRAIGHT = 0.5
 THIN = 3.0
 """A filled area up to so many points thick is a line."""
 
+_Objects = dict[str, list[dict[str, Any]]]
+"""What is on a page, by kind, as pdfplumber has it."""
+
 _PART = re.compile(r"[MS]([^MS]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _CURVES = frozenset("QBA")
@@ -35,20 +38,31 @@ _CURVES = frozenset("QBA")
 class _Inked(Container):
     """A page of which pdfplumber knows nothing but where characters and lines are."""
 
-    def __init__(self, page: Page, paths: list[Path]) -> None:
-        self.page_number = page.number
-        self.bbox = (0.0, 0.0, page.width, page.height)
+    def __init__(self, number: int, bbox: tuple[float, float, float, float], objects: _Objects) -> None:
+        self.page_number = number
+        self.bbox = bbox
         self.page = self
-        self._objects = {
+        self._objects = objects
+
+    @classmethod
+    def of(cls, page: Page, paths: list[Path]) -> "_Inked":
+        """Return a page with its characters and the lines and areas of its paths."""
+        objects = {
             "char": [_char(one, page.number) for one in page.characters],
             "line": [line for path in paths for line in _lines(path, page.number)],
             "rect": [area for path in paths for area in _areas(path, page.number)],
         }
+        return cls(page.number, (0.0, 0.0, page.width, page.height), objects)
 
     @property
-    def objects(self) -> dict[str, list[dict[str, Any]]]:
+    def objects(self) -> _Objects:
         """What is on the page, by kind."""
         return self._objects
+
+    def filter(self, is_kept: Callable[[dict[str, Any]], bool]) -> "_Inked":
+        """Return the page with some of what is on it."""
+        kept = {kind: list(filter(is_kept, items)) for kind, items in self._objects.items()}
+        return _Inked(self.page_number, self.bbox, kept)
 
     def dedupe_chars(self) -> "_Inked":
         """Return the page: its characters are there once."""
@@ -63,7 +77,7 @@ def read(data: bytes) -> Document:
     for sheet in package.sheets():
         if sheet.number <= pdf_plumber.MOST_PAGES and sheet.parts:
             page, paths = stream.page(sheet)
-            inked = cast("PlumberPage", _Inked(page, paths))
+            inked = cast("PlumberPage", _Inked.of(page, paths))
             tables = sum(isinstance(block, Table) for block in blocks)
             blocks += pdf_plumber.page_blocks(inked, tables) if page.characters else []
     return Document(tuple(blocks), media.OFD, "ofd-plumber")

@@ -22,6 +22,7 @@ from pipeline.read.ofd.xml import child, children, local, numbers
 from pipeline.read.paper.page import Character, Page, box_around
 from pipeline.read.paper.rulings import joined
 from pipeline.read.paper.struck import strike_out
+from pipeline.read.paper.underlined import without_underlines
 from pipeline.read.pdf.by_lattice import MOST_CHARACTERS
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Drawing:
                 drawn.annotation(annotation, matrix)
         shapes = drawn.shapes
         characters, across, down = strike_out(tuple(drawn.seen_characters()), shapes.horizontals, shapes.verticals)
+        across = without_underlines(characters, across, down)
         return Page(
             sheet.number,
             width,

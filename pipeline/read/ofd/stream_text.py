@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 from pipeline.read.paper.page import UNREADABLE, Character
+from pipeline.text import seen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -231,4 +232,4 @@ def _said(piece: str) -> str:
         return piece
     if piece.isspace():
         return " "
-    return UNREADABLE if any(category(each)[0] == "C" and category(each) != "Cf" for each in piece) else piece
+    return UNREADABLE if any(category(each)[0] == "C" and category(each) != "Cf" for each in piece) else seen(piece)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.read.ofd.space import Matrix, Point, apply
 from pipeline.read.ofd.xml import children, numbers
 from pipeline.read.paper.page import UNREADABLE, Character
+from pipeline.text import seen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -72,10 +73,10 @@ def printed(text: str | None) -> str:
 
 
 def readable(glyph: str) -> str:
-    """Return what a glyph is taken to say: spaces of all kinds are one, and what only its font knows is unreadable."""
+    """Return what a glyph is taken to say: any space is one, a radical its character, what only its font knows unreadable."""
     if glyph.isspace():
         return "\u3000" if glyph == "\u3000" else " "
-    return UNREADABLE if any(unicodedata.category(each) in _ODD for each in glyph) else glyph
+    return UNREADABLE if any(unicodedata.category(each) in _ODD for each in glyph) else seen(glyph)
 
 
 class _Type:

@@ -23,7 +23,11 @@ OVERHANG = 0.2
 """A character that sticks out of its cell by more than this share of its width hangs over the border. Boxes of fonts are
 wider than their ink by 0.1 on each side."""
 CLOSE = 0.15
-"""Figures on both sides of a border with a gap under this many em run on: even tables without padding leave more."""
+"""Figures on both sides of a border with a gap under this many em run on: tables without padding leave more, but for those that a
+browser shrank to its paper."""
+WIDER = 0.05
+"""They do not where that gap is so many em wider than those between the figures of one cell on their line: tables that a browser
+shrank leave 0.06, and the figures of one number stand 0.01 off at most."""
 NEXT_LINE = 1.6
 """Characters set one below the other are so many em apart at the most."""
 STRUCK = 0.15
@@ -195,12 +199,20 @@ def _neighbours(
         if character.baseline // BAND in bands and character.turn == 0
     }
     near = [characters[index] for index in positions.values()]
-    return [
-        (positions[id(before)], positions[id(after)])
-        for line in set_lines(near)
-        for before, after in itertools.pairwise(line.characters)
-        if after.x0 - before.x1 < CLOSE * min(before.size, after.size)
-    ]
+    found: list[tuple[int, int]] = []
+    for line in set_lines(near):
+        pairs = [(positions[id(one)], positions[id(other)]) for one, other in itertools.pairwise(line.characters)]
+        close = [pair for pair in pairs if _gap(characters, pair) < CLOSE]
+        figures = [pair for pair in close if all(is_figure(characters[index].text) for index in pair)]
+        within = max((_gap(characters, pair) for pair in figures if rooms[pair[0]] == rooms[pair[1]]), default=CLOSE)
+        found += [pair for pair in close if pair not in figures or _gap(characters, pair) < within + WIDER]
+    return found
+
+
+def _gap(characters: Sequence[Character], pair: tuple[int, int]) -> float:
+    """Return how far two characters are apart, in em."""
+    before, after = (characters[index] for index in pair)
+    return (after.x0 - before.x1) / min(before.size, after.size)
 
 
 def _crossed(

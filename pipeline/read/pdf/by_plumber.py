@@ -26,6 +26,7 @@ from pipeline.read.pdf.plumber_leaves import Sheets
 from pipeline.read.pdf.plumber_page import pages_of
 from pipeline.read.pdf.plumber_struck import shown_characters
 from pipeline.read.pdf.plumber_tables import tables_of
+from pipeline.text import seen
 
 MOST_PAGES = 60
 """A report has 3 to 30 pages; of more only the first are read again."""
@@ -174,7 +175,7 @@ def _by_size(characters: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _text(line: Sequence[dict[str, Any]]) -> str:
     """Return the text of a line; words are parted by two spaces, so that nobody joins the figures on both sides."""
-    return "  ".join(word["text"] for word in line)
+    return seen("  ".join(word["text"] for word in line))
 
 
 def _place(page: Page, box: _Box) -> SourceRef:

@@ -4,7 +4,7 @@ pdfplumber makes a cell of four edges. Where the outer borders of a table are le
 it, all cells along them are missing; so where lines run out of the last one across them, a border is put at their ends.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,17 +25,40 @@ MOST_EDGES, MOST_PAIRS = 1_000, 10_000
 """Lines of a page, once pieces are joined, and pairs of one across and one down; with more it is a drawing. pdfplumber looks at
 each crossing beside all others: 10,000 take 2 seconds, 40,000 half a minute. Pages of these reports have up to 900 pairs."""
 
+THIN = 2.0
+"""An underline is at most so many points thick."""
+ALIKE, NEAR = 1, 3
+"""It begins and ends with a character, within so many points, and stands within so many of the foot of their boxes."""
+
 _Edge = dict[str, Any]
 
 
 def tables_of(page: Page) -> list[Table]:
     """Return the tables of a page."""
+    ends = {(side, round(char[side]), round(char["bottom"])) for char in page.chars for side in ("x0", "x1")}
+    if any(_is_underline(item, ends) for item in (*page.rects, *page.lines)):
+        page = page.filter(lambda item: not _is_underline(item, ends))
     finder = _Finder(page, {"intersection_tolerance": CROSSING})
     borders = [border for group in _groups(finder.edges) for border in _borders(group)]
     if not borders:
         return list(finder.tables)
     explicit = {"explicit_vertical_lines": borders, "explicit_horizontal_lines": borders}
     return list(_Finder(page, {**explicit, "intersection_tolerance": CROSSING}).tables)
+
+
+def _is_underline(item: dict[str, Any], ends: Container[tuple[str, int, int]]) -> bool:
+    """Tell whether something is a line below text that begins and ends with it: near the borders of its cell it would be one."""
+    if item["object_type"] not in ("rect", "line") or not item["height"] <= THIN < item["width"]:
+        return False
+    foot = round(item["bottom"])
+    return all(
+        any(
+            (side, round(item[side]) + aside, foot + off) in ends
+            for aside in range(-ALIKE, ALIKE + 1)
+            for off in range(-NEAR, NEAR + 1)
+        )
+        for side in ("x0", "x1")
+    )
 
 
 class _Finder(TableFinder):

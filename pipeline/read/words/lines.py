@@ -3,8 +3,6 @@
 The first step of reading a table by its words alone.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -26,7 +24,6 @@ OVERPRINT = 0.5
 INK = 0.35
 """The middle of a line's ink, in em above its baseline."""
 _BASELINE, _LEFT = attrgetter("baseline"), attrgetter("x0")
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -140,14 +137,8 @@ def _between(before: Character, after: Character, gap: float, *, blank: bool) ->
     return " " if blank else ""
 
 
-def _plain(text: str) -> str:
-    """Return a text with the characters meant in place of radicals that only look like them (some fonts give those)."""
-    return unicodedata.normalize("NFKC", text) if _RADICAL.search(text) else text
-
-
 def _word(run: Sequence[Character], text: str, seams: Sequence[tuple[int, float, float]], *, spaced: bool) -> Word:
     size = max([character.size for character in run])
-    text = _plain(text)
     return Word(
         text,
         run[0].x0,

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from pipeline.read.paper.page import Page
 from pipeline.read.paper.rulings import joined
 from pipeline.read.paper.struck import strike_out
+from pipeline.read.paper.underlined import without_underlines
 from pipeline.read.pdf.pdfium import calls
 from pipeline.read.pdf.pdfium.calls import Handle
 from pipeline.read.pdf.pdfium.covered import find_covered
@@ -57,6 +58,7 @@ def _read(page: Handle, index: int) -> Page:
     drawn = read_shapes(objects, view)
     characters = read_characters(page, view, objects, find_covered(page, view, objects, drawn.covers))
     characters, across, down = strike_out(characters, drawn.horizontals, drawn.verticals)
+    across = without_underlines(characters, across, down)
     width, height = view.size
     return Page(
         index + 1,

@@ -20,6 +20,7 @@ from pipeline.read.pdf.pdfium.calls import Edges, Handle, Matrix
 from pipeline.read.pdf.pdfium.covered import RIM, Covered
 from pipeline.read.pdf.pdfium.objects import MOST_SHAPES, Objects
 from pipeline.read.pdf.pdfium.view import View
+from pipeline.text import seen
 
 ASKEW = 0.02
 """How far from a quarter turn (sine) a character may stand and still be part of the text: watermarks are at 0.3 and more."""
@@ -129,6 +130,7 @@ def _printed(text: Handle, count: int) -> _Printed:
     whole = calls.get_text(text, count)
     if len(whole) != count:
         whole = "".join(map(chr, map(calls.unicode_of, repeat(text), range(count))))
+    whole = seen(whole)
     printed = list(whole)
     for odd in _ODD.finditer(whole):
         index = odd.start()
