@@ -30,6 +30,8 @@ _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|�
 _OUTSIDE = re.compile(rf"{_NUMBERED.pattern}|\s*[注备说]|.*[：:。]")
 """Headings, notes and sentences, which are no labels."""
 _NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９.,，．]*")
+_VALUE = re.compile(rf"{_NUMBER.pattern}[件条项次个]?|[-－—–/／]+|无")
+"""What stands where a form asks for a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,8 @@ class _Band:
     def ruled(self) -> bool:
         return any(row.ruled for row in self.rows)
 
-    @property
-    def number_columns(self) -> set[int]:
-        return {cell.column for cell in self.cells if _NUMBER.fullmatch(cell.text)}
+    def columns_of(self, kind: re.Pattern[str]) -> set[int]:
+        return {cell.column for cell in self.cells if kind.fullmatch(cell.text)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,11 @@ class _Extent:
 
     last: int = -1
     """Its last column."""
-    first_number: int = -1
-    """Its first column with a number; -1 for none."""
+    values: frozenset[int] = frozenset()
+    """Its columns with numbers, or signs in the place of some."""
 
     def with_band(self, band: _Band) -> "_Extent":
-        first = min(band.number_columns, default=-1)
-        known = [column for column in (self.first_number, first) if column >= 0]
-        return _Extent(max(self.last, _last_column(band)), min(known, default=-1))
+        return _Extent(max(self.last, _last_column(band)), self.values | band.columns_of(_VALUE))
 
 
 _NO_TABLE = _Extent()
@@ -211,7 +210,7 @@ def _settle(run: list[_Band]) -> None:
     for band in run:
         most = max(len(row.texts) for row in band.rows)
         if most > 1:
-            outside = ruled and not band.ruled and most <= FEW and not band.number_columns
+            outside = ruled and not band.ruled and most <= FEW and not band.columns_of(_NUMBER)
             band.in_table = not outside
         elif most == 1:
             band.in_table = _single(band)
@@ -253,21 +252,22 @@ def _between(band: _Band, above: _Band | None, below: _Band | None, extent: _Ext
     a row whose numbers are blank, or a title inside the table, where the table goes on below it: with numbers in the same
     columns, with labels alone where labels stood before, or no wider than before. A numbered heading may be a title between
     tables, for which its width is not enough. Under a row of heads that nothing follows, it is the row that they are the
-    heads of.
+    heads of. Whatever its width, it is inside where the values go on below it: a table begins with its heads.
     """
     beside = [each for each in (above, below) if each is not None and each.in_table]
     if band.ruled:
         return any(each.ruled for each in beside)
     if above is None or not above.in_table or any(each.ruled for each in beside):
         return False
-    if any(cell.column_span > 1 and cell.column + cell.column_span > extent.first_number for cell in band.texts):
-        return False  # a label reaches no further than where the numbers begin
+    if below is not None and below.in_table and extent.values & below.columns_of(_VALUE):
+        return True
+    first_value = min(extent.values, default=-1)
+    if any(cell.column_span > 1 and cell.column + cell.column_span > first_value for cell in band.texts):
+        return False  # a label reaches no further than where the values begin
     title = any(cell.column_span > 1 or _OUTSIDE.match(cell.text) for cell in band.texts)
     if below is None or not below.in_table:
-        return not title and not above.number_columns
-    if above.number_columns & below.number_columns or _last_column(below) < extent.first_number:
-        return True
-    return not title and _last_column(below) <= extent.last
+        return not title and not above.columns_of(_NUMBER)
+    return _last_column(below) < first_value or (not title and _last_column(below) <= extent.last)
 
 
 def _last_column(band: _Band) -> int:

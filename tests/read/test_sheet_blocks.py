@@ -65,6 +65,38 @@ def test_rows_of_labels_alone_stay_in_a_table_without_borders() -> None:
     assert xlsx.read(data).grids[0].row_count == 5
 
 
+def test_a_title_merged_over_the_width_is_a_row_of_a_table_without_borders_that_goes_on_below_it() -> None:
+    data = workbook(
+        row(1, text("A1", "项目"), text("C1", "自然人"), text("D1", "总计")),
+        row(2, text("A2", "二、上年结转政府信息公开申请数量"), text("C2", "/"), cell("D2", "2")),
+        row(3, text("A3", "三、本年度办理结果")),
+        row(4, text("A4", "（三）不予公开"), text("B4", "1.属于国家秘密"), cell("C4", "1"), text("D4", "—")),
+        row(5, text("A5", "四、政府信息公开行政复议、行政诉讼情况")),
+        row(6, text("A6", "结果维持"), text("C6", "总计")),
+        merges=("A1:B1", "A2:B2", "A3:D3", "A5:D5"),
+    )
+    assert drawn(xlsx.read(data)).split("\n") == [
+        "table 0",
+        "| 项目 | < | 自然人 | 总计 |",
+        "| 二、上年结转政府信息公开申请数量 | < | / | 2 |",
+        "| 三、本年度办理结果 | < | < | < |",
+        "| （三）不予公开 | 1.属于国家秘密 | 1 | — |",
+        "¶ 四、政府信息公开行政复议、行政诉讼情况",
+        "table 1",
+        "| 结果维持 | 总计 |",
+    ]
+
+
+def test_a_row_of_dashes_goes_on_a_table_without_borders_below_a_label_alone() -> None:
+    data = workbook(
+        row(1, text("A1", "项目"), text("B1", "自然人"), text("C1", "总计")),
+        row(2, text("A2", "二、上年结转政府信息公开申请数量"), text("B2", "无"), text("C2", "无")),
+        row(3, text("A3", "三、本年度办理结果")),
+        row(4, text("A4", "（一）予以公开"), text("B4", "3件"), text("C4", "3件")),
+    )
+    assert drawn(xlsx.read(data)).split("\n")[0::3] == ["table 0", "| 三、本年度办理结果 |  |  |"]
+
+
 def test_a_unit_beside_a_heading_is_no_table() -> None:
     bordered = (text("A2", "规章", style=RULED), cell("B2", "3", style=RULED))
     data = workbook(row(1, text("A1", "二、主动公开政府信息情况"), text("B1", "单位：件")), row(2, *bordered))
