@@ -72,3 +72,35 @@ def test_text_in_a_row_of_a_table_across_all_its_columns_stays_in_it() -> None:
     sheet.table(XS[::3], [160, 180], [["第二十条第（五）项"]])
     sheet.table(XS, [180, 200, 220], LOWER)
     assert _texts(sheet) == [[["第二十条第（一）项"], *UPPER, ["第二十条第（五）项"], *LOWER]]
+
+
+@pytest.mark.parametrize("left", [[(300, 380)], [(300, 370), (375, 380)]])
+def test_a_table_that_the_end_of_the_page_cuts_is_apart_though_its_borders_are_drawn_in_part(
+    left: list[tuple[float, float]],
+) -> None:
+    sheet = Sheet()
+    _frame(sheet, 57.5, 40, 362.5, 400)
+    sheet.text(70, 200, "三、收到和处理政府信息公开申请情况")
+    sheet.table(XS, [100, 120, 140], UPPER)
+    for y in (300, 340, 380):
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS[1:]:
+        sheet.line(x, 300, x, 380)
+    for start, end in left:
+        sheet.line(XS[0], start, XS[0], end)
+    for row, texts in enumerate(LOWER):
+        for x, text in zip(XS, texts, strict=False):
+            sheet.text(x + 5, 323 + 40 * row, text)
+    found = _texts(sheet)
+    assert found[0] == UPPER
+    assert found[1][: len(LOWER)] == LOWER
+
+
+def test_a_menu_beside_the_text_is_no_part_of_its_lines() -> None:
+    sheet = Sheet()
+    sheet.grid([20, 56, 364], [98, 700])
+    sheet.text(30, 200, "指")
+    sheet.grid([58, 362], [98, 700])
+    _tables(sheet)
+    said = [block.text for block in read(make_pdf(sheet)).blocks if isinstance(block, Paragraph)]
+    assert said == ["指", "三、收到和处理政府信息公开申请情况"]

@@ -162,3 +162,14 @@ def test_of_two_pages_on_one_sheet_the_left_one_is_read_first() -> None:
 
 def test_a_sheet_that_a_line_goes_across_is_one_page() -> None:
     assert _texts(_two_up((20, 500, 820, 500))) == [[["421页", "1", "22"]], [["0页", "1", "22"]]]
+
+
+def test_a_sign_without_width_between_figures_parts_no_number() -> None:
+    sheet = Sheet()
+    sheet.grid([100, 200, 300], [100, 120, 140])
+    sheet.text(210, 113, "1")
+    sheet.text(215, 113, " ")
+    sheet.text(215, 113, "8")
+    sheet.text(210, 133, "1")
+    sheet.text(219, 133, "8")
+    assert _texts(sheet)[0] == [["", "18"], ["", "1  8"]]

@@ -67,3 +67,20 @@ def test_a_label_and_its_only_number_close_behind_it_are_a_row_where_they_begin_
     assert tables(page) == [[["信息内容", "本年收费金额"], ["行政事业性收费", "0"]]]
     sentence = [*text(60, 100, "本年收费金额如下所述"), *text(60, 120, "行政事业性收费"), *text(135, 120, "0")]
     assert tables(sentence) == []
+
+
+def test_heads_that_fill_their_cells_are_parted_by_the_hair_of_space_that_a_shrunk_page_leaves() -> None:
+    page = [
+        *text(20, 100, "信息内容"),
+        *text(100, 100, "本年新制作数量"),
+        *text(170.7, 100, "本年新公开数量"),
+        *text(241.4, 100, "对外公开总数量"),
+        *(each for row in (120, 140) for x in (100, 170.7, 241.4) for each in text(x, row, "0")),
+        *text(20, 120, "规章"),
+        *text(20, 140, "规范性文件"),
+    ]
+    assert tables(page)[0] == [
+        ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"],
+        ["规章", "0", "0", "0"],
+        ["规范性文件", "0", "0", "0"],
+    ]

@@ -7,6 +7,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from pipeline.read.paper.lattice import Lattice, find_lattices
 from pipeline.read.paper.page import Ruling
@@ -86,16 +87,16 @@ def _distance(x: float, places: Sequence[float]) -> float:
 
 
 def _is_closed(lattice: Lattice, down: Sequence[Ruling]) -> bool:
-    """Tell whether a table has a border drawn on its left and on its right."""
-    box = lattice.box
-    return all(
-        any(
-            abs(line.at - x) <= SAME_EDGE
-            and min(line.end, box.bottom) - max(line.start, box.top) >= CLOSED * (box.bottom - box.top)
-            for line in down
-        )
-        for x in (box.x0, box.x1)
-    )
+    """Tell whether a table has a border drawn on its left and on its right, as far as its last row that the page does not cut."""
+    box, foot = lattice.box, lattice.ys[-2 if any(room.open_below for room in lattice.rooms) else -1]
+    for x in (box.x0, box.x1):
+        drawn, reach = 0.0, box.top
+        for line in sorted((line for line in down if abs(line.at - x) <= SAME_EDGE), key=attrgetter("start")):
+            drawn += max(0.0, min(line.end, foot) - max(line.start, reach))
+            reach = max(reach, line.end)
+        if drawn < CLOSED * (foot - box.top):
+            return False
+    return True
 
 
 def _leaves_text(found: Sequence[Lattice], lattice: Lattice, taken: Sequence[Ruling], ink: Iterable[Point]) -> bool:

@@ -1,5 +1,6 @@
 """Layout: one leaf → its tables, the lines of text outside them, and its pictures."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,10 @@ FEW_CHARACTERS = 20
 """A page, or the area of a picture, with fewer characters has no text to speak of (a page number, a file stamp)."""
 OUTLINES = 200
 """A page without text and with so many drawn shapes is text turned into shapes."""
+FENCE = 0.5
+"""The sides of a frame that lays out a page are this share of its height long, or more: it holds the whole text."""
+MOST_PARTS = 3
+"""Parts of a line: a menu on each side of the text. More are cells of a table that has no lines across."""
 TOUCHING = 2.0
 """Pictures at most this far apart, in points, are strips of one: scanners' drivers cut pages up."""
 SMALLEST_PICTURE, WIDEST, HIGHEST = 3.0, 120.0, 40.0
@@ -65,7 +70,27 @@ def lay_out(leaf: Leaf, lattices: Iterable[Lattice], above: Lattice | None = Non
             places = tuple(room.box for room in lattice.rooms)
             tables.append(TableArea(lattice.box, filled.cells, places, filled.full))
             rest = filled.rest
-    return Layout(leaf, tuple(set_lines(rest)), tuple(tables), tuple(pictures_of(leaf.page)))
+    lines = [part for line in set_lines(rest) for part in _fenced(line, leaf.page)]
+    return Layout(leaf, tuple(lines), tuple(tables), tuple(pictures_of(leaf.page)))
+
+
+def _fenced(line: Line, page: Page) -> Iterable[Line]:
+    """Take a line of text apart where a frame of the page's layout stands in it: a menu is beside the text and no part of it."""
+    box = line.box
+    fences = sorted(
+        ruling.at
+        for ruling in page.verticals
+        if ruling.end - ruling.start >= FENCE * page.height
+        and box.x0 < ruling.at < box.x1
+        and ruling.start < box.bottom
+        and box.top < ruling.end
+    )
+    parts: dict[int, list[Character]] = {}
+    for character in line.characters if fences else ():
+        parts.setdefault(bisect_left(fences, character.center[0]), []).append(character)
+    if not 1 < len(parts) <= MOST_PARTS:
+        return [line]
+    return [part for _, characters in sorted(parts.items()) for part in set_lines(characters)]
 
 
 def _may_be_a_number(picture: BBox) -> bool:

@@ -93,18 +93,33 @@ def blocks_of(rows: Edges, columns: Edges) -> list[Block]:
             member = group[member]
         return member
 
-    for row in range(1, height):
-        for column, drawn in enumerate(rows.drawn_between(row, columns)):
+    across, down = _drawn(rows, columns)
+    for row, stretches in enumerate(across, start=1):
+        for column, drawn in enumerate(stretches):
             if not drawn:
                 group[root(row * width + column)] = root((row - 1) * width + column)
-    for column in range(1, width):
-        for row, drawn in enumerate(columns.drawn_between(column, rows)):
+    for column, stretches in enumerate(down, start=1):
+        for row, drawn in enumerate(stretches):
             if not drawn:
                 group[root(row * width + column)] = root(row * width + column - 1)
     members: dict[int, list[tuple[int, int]]] = {}
     for slot in range(height * width):
         members.setdefault(root(slot), []).append(divmod(slot, width))
     return [block for slots in members.values() for block in _rectangles(slots)]
+
+
+def _drawn(rows: Edges, columns: Edges) -> tuple[list[list[bool]], list[list[bool]]]:
+    """Tell for each inner edge, across and down, along which slots it is drawn.
+
+    Where the end of the page cuts a table, browsers draw the inner borders of cells over several rows no further than the last
+    row that is whole on the page: between cells that go on in the row below they go on, too.
+    """
+    across = [rows.drawn_between(row, columns) for row in range(1, len(rows.levels) - 1)]
+    down = [columns.drawn_between(column, rows) for column in range(1, len(columns.levels) - 1)]
+    if across and not any(rows.drawn_between(len(rows.levels) - 1, columns)):
+        for (left, right), stretches in zip(pairwise(across[-1]), down, strict=True):
+            stretches[-1] |= stretches[-2] and not (left and right)
+    return across, down
 
 
 def _rectangles(slots: list[tuple[int, int]]) -> Iterable[Block]:

@@ -5,6 +5,7 @@ pdfplumber gives characters and lines and does not bring them together. A number
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from pdfplumber.page import Page
@@ -13,13 +14,15 @@ THIN = 3.0
 """Up to so many points an area is as thick as a line."""
 NEAR = 0.25
 """How far from the middle of a character's box, in its size, a line runs through it: fonts place the box 0.2 up or down."""
+WIDTHLESS = 0.05
+"""A space takes no room where the next character begins so close to where it does, in its size."""
 LONGER = 0.5
 """How far the line may run on beyond the characters, in their size."""
 
 
 def shown_characters(page: Page) -> list[dict[str, Any]]:
     """Return the characters of a page that stand upright; struck figures have U+0336 behind them and are none."""
-    characters = [char for char in page.chars if char["upright"]]
+    characters = _without_widthless([char for char in page.chars if char["upright"]])
     by_height = sorted((_middle(char), number) for number, char in enumerate(characters))
     near = NEAR * max((char["size"] for char in characters), default=0)
     struck: set[int] = set()
@@ -29,6 +32,19 @@ def shown_characters(page: Page) -> list[dict[str, Any]]:
             among = by_height[bisect_left(by_height, (at - near,)) : bisect_right(by_height, (at + near,))]
             struck.update(_struck_by(line, {number: characters[number] for _, number in among}))
     return [char | {"text": f"{char['text']}\u0336"} if n in struck else char for n, char in enumerate(characters)]
+
+
+def _without_widthless(characters: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out spaces on which the next character stands: browsers print signs without width as such."""
+    return [
+        char
+        for char, following in zip_longest(characters, characters[1:])
+        if following is None
+        or not char["text"].isspace()
+        or following["text"].isspace()
+        or abs(following["x0"] - char["x0"]) > WIDTHLESS * char["size"]
+        or following["top"] != char["top"]
+    ]
 
 
 def _struck_by(line: dict[str, Any], characters: Mapping[int, dict[str, Any]]) -> set[int]:

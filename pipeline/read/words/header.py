@@ -25,7 +25,7 @@ NARROW = 3.5
 """Heads of single columns are narrower than so many em, those of groups are not: 行政复议."""
 PITCH = 0.75
 """Columns of one table are about as far apart; heads closer than this share of it are not those of two columns."""
-LEAST = 0.1
+LEAST = 0.05
 """Between two heads that touch is a gap of so many em, or more."""
 WIDER = 1.5
 """A gap between two heads is wider than those between the characters of one by this factor."""

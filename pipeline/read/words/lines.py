@@ -13,7 +13,7 @@ from pipeline.read.words.word import LIFTED, OPEN, RAISED, SAME_LINE, TextLine, 
 GAP = 0.3
 """Words are parted by gaps of so many em and more: a space is 0.25 to 0.5 em wide, suites set 0.25 em between Chinese
 characters and figures by themselves, and columns of figures come as close as 0.5 em."""
-SEAM = 0.12
+SEAM = 0.05
 """A gap of so many em inside a word may part two heads that fill their cells."""
 NOTE_SPACE = 0.75
 """Words of a note in a cell are at most so many em apart."""
