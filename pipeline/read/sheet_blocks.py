@@ -240,7 +240,7 @@ def _single(band: _Band) -> bool | None:
     (cell,) = band.texts
     if any(len(row.cells) > 1 for row in band.rows):
         return True  # the other cells are blank, and bordered or held
-    if len(cell.text) >= LONG_TEXT or "\n" in cell.text.strip() or _NUMBERED.match(cell.text):
+    if len(cell.text) >= LONG_TEXT or "\n" in cell.text.strip():
         return None if not band.ruled and len(cell.text) < LONG_TEXT else False
     return None
 
@@ -252,17 +252,18 @@ def _between(band: _Band, above: _Band | None, below: _Band | None, extent: _Ext
     a row whose numbers are blank, or a title inside the table, where the table goes on below it: with numbers in the same
     columns, with labels alone where labels stood before, or no wider than before. A numbered heading may be a title between
     tables, for which its width is not enough. Under a row of heads that nothing follows, it is the row that they are the
-    heads of. Whatever its width, it is inside where the values go on below it: a table begins with its heads.
+    heads of. Whatever its width, it is inside where values stand below it as above or under heads: tables begin with heads.
     """
     beside = [each for each in (above, below) if each is not None and each.in_table]
-    if band.ruled:
+    if band.ruled and not any(_NUMBERED.match(cell.text) for cell in band.texts):
         return any(each.ruled for each in beside)
-    if above is None or not above.in_table or any(each.ruled for each in beside):
+    if above is None or not above.in_table or (not band.ruled and any(each.ruled for each in beside)):
         return False
-    if below is not None and below.in_table and extent.values & below.columns_of(_VALUE):
+    headed = extent.values or {cell.column for cell in above.texts[1:]}
+    if below is not None and below.in_table and headed & below.columns_of(_VALUE):
         return True
     first_value = min(extent.values, default=-1)
-    if any(cell.column_span > 1 and cell.column + cell.column_span > first_value for cell in band.texts):
+    if band.ruled or any(cell.column_span > 1 and cell.column + cell.column_span > first_value for cell in band.texts):
         return False  # a label reaches no further than where the values begin
     title = any(cell.column_span > 1 or _OUTSIDE.match(cell.text) for cell in band.texts)
     if below is None or not below.in_table:

@@ -114,3 +114,22 @@ def test_what_turns_out_to_be_no_rectangle_is_read_as_it_stands() -> None:
     data = ("项目,自然人,总计\n" * 9000 + "规章,3\n").encode()
     assert sniff(data) == media.CSV
     assert drawn(csv_fields.read(data)) == drawn(plain.read(data))
+
+
+@BOTH
+def test_rows_that_a_script_wrote_as_long_as_they_are_keep_their_fields(read: Read) -> None:
+    lines = [
+        "示例市水利局2023年政府信息公开工作年度报告",
+        '"新收申请12件,均已答复。"',
+        "行政许可,7",
+        "项目,自然人,法人,总计",
+        *(f"{number}.事项,{number},0,{number}" for number in range(8)),
+        "五、存在的主要问题及改进情况",
+    ]
+    data = "\r\n".join(lines).encode("utf-8-sig")
+    assert sniff(data) == media.CSV
+    document = read(data)
+    seen = drawn(document).split("\n")
+    assert seen[:2] == ["¶ 示例市水利局2023年政府信息公开工作年度报告", "¶ 新收申请12件,均已答复。"]
+    assert [cell.text for grid in document.grids for cell in grid.cells][-4:] == ["7.事项", "7", "0", "7"]
+    assert seen[-1] == "¶ 五、存在的主要问题及改进情况"

@@ -97,6 +97,41 @@ def test_a_row_of_dashes_goes_on_a_table_without_borders_below_a_label_alone() -
     assert drawn(xlsx.read(data)).split("\n")[0::3] == ["table 0", "| 三、本年度办理结果 |  |  |"]
 
 
+def test_a_bordered_title_over_the_width_is_inside_where_values_go_on_and_outside_over_heads() -> None:
+    def bordered(number: int, *texts: str) -> str:
+        return row(
+            number,
+            *(text(f"{column}{number}", value, style=RULED) for column, value in zip("ABC", texts, strict=False)),
+        )
+
+    data = workbook(
+        bordered(1, "项目", "自然人", "总计"),
+        bordered(2, "二、上年结转政府信息公开申请数量", "2", "2"),
+        bordered(3, "三、本年度办理结果"),
+        bordered(4, "（一）予以公开", "1", "1"),
+        bordered(5, "四、政府信息公开行政复议、行政诉讼情况"),
+        bordered(6, "结果维持", "其他结果", "总计"),
+        merges=("A3:C3", "A5:C5"),
+    )
+    seen = drawn(xlsx.read(data)).split("\n")
+    assert seen[3:] == [
+        "| 三、本年度办理结果 | < | < |",
+        "| （一）予以公开 | 1 | 1 |",
+        "¶ 四、政府信息公开行政复议、行政诉讼情况",
+        "table 1",
+        "| 结果维持 | 其他结果 | 总计 |",
+    ]
+
+
+def test_the_title_of_the_first_rows_stands_below_the_heads_of_a_table_without_borders() -> None:
+    data = workbook(
+        row(1, text("A1", "统计指标"), text("B1", "单位"), text("C1", "统计数")),
+        row(2, text("A2", "一、主动公开情况")),
+        row(3, text("A3", "（一）主动公开政府信息数"), text("B3", "条"), cell("C3", "695")),
+    )
+    assert drawn(xlsx.read(data)).split("\n")[1:3] == ["| 统计指标 | 单位 | 统计数 |", "| 一、主动公开情况 |  |  |"]
+
+
 def test_a_unit_beside_a_heading_is_no_table() -> None:
     bordered = (text("A2", "规章", style=RULED), cell("B2", "3", style=RULED))
     data = workbook(row(1, text("A1", "二、主动公开政府信息情况"), text("B1", "单位：件")), row(2, *bordered))

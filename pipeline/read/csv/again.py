@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.errors import DamagedError
 from pipeline.model.document import Document
 from pipeline.read.charset import decode
-from pipeline.read.csv.rows import COMMA, as_copied, checked, separated
+from pipeline.read.csv.rows import COMMA, as_copied, as_tabbed, checked, separated, uneven
 from pipeline.read.media import CSV
 from pipeline.read.plain.again import reader as plain_again
 
@@ -22,10 +22,12 @@ def read(data: bytes) -> Document:
     """
     decoded = decode(data)
     text = checked(decoded.text)
-    mark = (separated(text) or (COMMA,))[0]
+    found = separated(text)
+    mark = found[0] if found else COMMA
     try:
         lines = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
         rows = [[field.strip() for field in row] for row in lines]
     except csv.Error as error:
         raise DamagedError(reason="no comma-separated text") from error
-    return replace(plain_again.read(as_copied(rows)), media_type=CSV, reading=READING, complete=decoded.complete)
+    lay_out = as_copied if found or uneven(text) is None else as_tabbed
+    return replace(plain_again.read(lay_out(rows)), media_type=CSV, reading=READING, complete=decoded.complete)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.model.document import Document
 from pipeline.read.charset import decode
-from pipeline.read.csv.rows import as_copied, checked, separated
+from pipeline.read.csv.rows import as_copied, as_tabbed, checked, separated, uneven
 from pipeline.read.media import CSV
 from pipeline.read.plain import reader as plain
 
@@ -19,6 +19,10 @@ def read(data: bytes) -> Document:
         TooLargeError: its tables have more slots than those of any report.
     """
     decoded = decode(data)
-    found = separated(checked(decoded.text))
-    document = plain.read(data if found is None else as_copied(found[1]))
+    text = checked(decoded.text)
+    if found := separated(text):
+        document = plain.read(as_copied(found[1]))
+    else:
+        rows = uneven(text)
+        document = plain.read(data if rows is None else as_tabbed(rows))
     return replace(document, media_type=CSV, reading=READING, complete=decoded.complete)

@@ -1,19 +1,23 @@
 """Comma-separated text: told from prose, parsed, and laid out as the copy of a table that text readings know.
 
-A spreadsheet program exports a rectangle: every line has the same number of separators outside quotes, as no prose has. Only
-such a text is taken for one. What it has lost is merged cells, and these the readings of copied tables are made to do without.
+A spreadsheet program exports a rectangle: every line has the same number of separators outside quotes, as no prose has. A
+script writes rows as long as they are; many rows of values tell them from prose with commas. Only such texts are taken for
+tables. What they have lost is merged cells, and these the readings of copied tables are made to do without.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.errors import TooLargeError
 from pipeline.model.document import Paragraph, Table
+from pipeline.read.plain.table import is_value
 from pipeline.read.sheet_blocks import Blocks, SheetCell
 
 FEWEST_FIELDS = 3
 FEWEST_ROWS = 4
 """Fields and lines from which equally many commas in every line are no chance: the smallest table of a form has more."""
+FEWEST_UNEVEN = 8
+"""Lines of numbers and blanks, in a text whose lines have not equally many fields; the table of requests has over twenty."""
 MOST_FIELDS = 2_000_000
 """Fields of a text, blank ones included; an export of a thousand lines has a few ten thousand."""
 SAMPLE = 1 << 16
@@ -27,6 +31,7 @@ _FIELDS = {
 }
 """One field and what ends it, by what parts fields: spreadsheet programs write semicolons where a comma is the decimal
 point, and tabs into what they call Unicode text."""
+_SENTENCE = re.compile(r"[。；！？]\s*\Z")
 _BETWEEN_DIGITS = re.compile(r"(?<=[\d.,])\s*\n\s*(?=[\d.,])")
 
 
@@ -38,7 +43,9 @@ def is_csv(text: str) -> bool:
     """
     sample = text if len(text) <= SAMPLE else text[: text.rfind("\n", 0, SAMPLE) + 1]
     found = separated(sample)
-    return found is not None and sum(sum(map(bool, row)) > 1 for row in found[1]) >= FEWEST_FIELDS
+    if found is None:
+        return uneven(sample) is not None
+    return sum(sum(map(bool, row)) > 1 for row in found[1]) >= FEWEST_FIELDS
 
 
 def checked(text: str) -> str:
@@ -62,34 +69,67 @@ def separated(text: str) -> tuple[str, list[list[str]]] | None:
     [['标题', '', ''], ['项目', '总计', '3']]
     """
     for mark, field in _FIELDS.items():
-        if mark in text and (rows := _rows_of(text, mark, field)) is not None:
+        if mark in text and (rows := _rectangle(text, mark, field)) is not None:
             return mark, rows
     return None
 
 
-def _rows_of(text: str, mark: str, field: re.Pattern[str]) -> list[list[str]] | None:
-    rows: list[list[str]] = [[]]
-    at = 0
+def uneven(text: str) -> list[list[str]] | None:
+    r"""Return the fields of lines as a script writes them: what is no row of a table alone, rows as long as they are.
+
+    Many rows of values tell such a text, and so does that no field beside others is a sentence: None for prose.
+
+    >>> uneven("标题\n" + "规章,3,0,12\n许可,7\n" * 8)[:3], uneven("是1,2,3,无。\n" * 8)
+    ([['标题'], ['规章', '3', '0', '12'], ['许可', '7']], None)
+    """
+    rows = []
+    for line in _lines(text, _FIELDS[COMMA], COMMA) if COMMA in text else ():
+        if line is None or (len(line[0]) > 1 and any(map(_SENTENCE.search, line[0]))):
+            return None
+        rows.append(line[0])
+    values = sum(sum(not field or is_value(field) for field in row[1:]) >= FEWEST_FIELDS for row in rows)
+    return rows if values >= FEWEST_UNEVEN else None
+
+
+def _rectangle(text: str, mark: str, field: re.Pattern[str]) -> list[list[str]] | None:
+    rows: list[list[str]] = []
     all_quoted = True
+    for line in _lines(text, field, mark):
+        if line is None:
+            return None
+        row, quoted = line
+        rows.append(row)
+        all_quoted = all_quoted and quoted
+        if len(row) != len(rows[0]) and not all_quoted:
+            return None
+    longest = max(map(len, rows), default=0)
+    uneven_rows = len({len(row) for row in rows}) > 1
+    if (uneven_rows and not all_quoted) or longest < FEWEST_FIELDS or len(rows) < FEWEST_ROWS:
+        return None
+    return [row + [""] * (longest - len(row)) for row in rows]
+
+
+def _lines(text: str, field: re.Pattern[str], mark: str) -> Iterator[tuple[list[str], bool] | None]:
+    """Yield the fields of each line and whether all that is filled is in quotes; None where the rules are broken."""
+    row: list[str] = []
+    all_quoted = True
+    at = 0
     while at < len(text):
         found = field.match(text, at)
         if found is None:
-            return None
+            yield None
+            return
         quoted, plain = found[1], found[3]
         all_quoted = all_quoted and (quoted is not None or not plain)
-        rows[-1].append((quoted.replace('""', '"') if quoted is not None else plain).strip())
+        row.append((quoted.replace('""', '"') if quoted is not None else plain).strip())
         at = found.end()
-        if (found[2] or found[4]) == mark:
-            if at == len(text):
-                rows[-1].append("")
-        elif at < len(text):
-            if len(rows[-1]) != len(rows[0]) and not all_quoted:
-                return None
-            rows.append([])
-    longest = max(map(len, rows))
-    if (len({len(row) for row in rows}) > 1 and not all_quoted) or longest < FEWEST_FIELDS or len(rows) < FEWEST_ROWS:
-        return None
-    return [row + [""] * (longest - len(row)) for row in rows]
+        if (found[2] or found[4]) != mark:
+            yield row, all_quoted
+            row, all_quoted = [], True
+        elif at == len(text):
+            row.append("")
+    if row:
+        yield row, all_quoted
 
 
 def as_copied(rows: Sequence[Sequence[str]]) -> bytes:
@@ -112,6 +152,11 @@ def as_copied(rows: Sequence[Sequence[str]]) -> bytes:
                 lines[cell.row].append(_one_line(cell.text))
             parts.append("\n".join("\t".join(line) for line in lines))
     return "\n\n".join(parts).encode()
+
+
+def as_tabbed(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows of any lengths as lines of fields between tabs, which is what a copied table without its spans is."""
+    return "\n".join("\t".join(map(_one_line, row)) for row in rows).encode()
 
 
 def _one_line(text: str) -> str:
