@@ -1,10 +1,12 @@
 """Mapping: located tables → facts of the form's fields, each with its place and its printed text."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.mapping.editions import edition_of, edition_of_year, left_over
 from pipeline.mapping.glued import GluedTable
 from pipeline.mapping.tables import TableFacts, map_table
+from pipeline.mapping.vanished import COUNTED, keeps_blanks, without_vanished
 from pipeline.mapping.years import of_its_year
 from pipeline.model.form import Edition, Forms
 from pipeline.model.located import Located, Match
@@ -63,7 +65,12 @@ def map_report(located: Located, forms: Forms) -> Report:
 def _mapped(match: Match, edition: Edition, located: Located, glued: Mapping[str, GluedTable]) -> TableFacts:
     """Map a table by its cells, or where it has none by its text."""
     text = glued.get(match.table)
-    return (text and text.facts(edition)) or map_table(match, edition, located.reading, located.year)
+    if text and (facts := text.facts(edition)):
+        return facts
+    mapped = map_table(match, edition, located.reading, located.year)
+    if located.reading not in COUNTED or keeps_blanks(piece.grid for held in located.matches for piece in held.pieces):
+        return mapped
+    return replace(mapped, facts=without_vanished(mapped.facts, edition))
 
 
 def _editions(matches: dict[str, Match], located: Located, forms: Forms) -> tuple[str | None, dict[str, str]]:

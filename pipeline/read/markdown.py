@@ -32,15 +32,19 @@ _JOINED = re.compile(r"[^.\d\W][^.]*(?:\.[^.\d\W][^.]*){1,3}")
 _FEWEST_JOINED = 3
 _UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 """The head that a program gives a column without one; it writes NaN into fields without a value."""
+_WIDTHS = re.compile(r"^(?=.*-{5})[^\S\n]*-{3,}(?: +-{3,})+[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+"""A line that only shows how wide the columns are, as Pandoc draws it above and below a table of spaces."""
 _NO_VALUE = frozenset({"NaN", "nan", "None", "NaT"})
 
 
 def unmarked(text: str) -> str:
-    r"""Return a text as its Markdown prints it; one without a Markdown table as it is.
+    r"""Return a text as its Markdown prints it; one without a Markdown table as it is, save for lines of widths.
 
     >>> unmarked("| **总计** | 1\\.5 |\n|---|---|\n| 规章 | **3**<sup>1</sup> |").split("\n")[2]
     '| 规章 | 3[1] |'
     """
+    if "--- -" in text or "---  " in text:
+        text = _WIDTHS.sub("", text)
     if "-" not in text or "|" not in text:
         return text
     lines = text.replace("\r\n", "\n").split("\n")

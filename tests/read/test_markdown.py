@@ -80,6 +80,19 @@ def test_a_text_without_a_table_of_markdown_stays_as_it_is() -> None:
     assert unmarked(text) == text
 
 
+@BOTH
+def test_lines_that_show_the_widths_of_columns_are_no_part_of_a_table_of_spaces(read: Read) -> None:
+    widths = "  ---------- ------ ------"
+    text = f"{widths}\n  结果维持   其他   总计\n  1          2      3\n{widths}\n\n五、问题\n"
+    document = read(text.encode())
+    assert cells(document) == ["结果维持", "其他", "总计", "1", "2", "3"]
+
+
+@pytest.mark.parametrize("text", ["---  ---  ---\n", "规章  -----  -----\n", "----------\n"])
+def test_dashes_in_the_place_of_numbers_show_no_widths(text: str) -> None:
+    assert unmarked(text) == text
+
+
 @PAGES
 def test_lines_around_tables_in_html_are_paragraphs_of_their_own(read: Read) -> None:
     table = "<table><tr><td>规章</td><td>3</td></tr></table>"

@@ -23,6 +23,11 @@ _LONE_ROW = 5
 """A single line is a table only with as many filled fields; fewer are a label with its text."""
 _PROSE = 60
 """Characters; an indented line as long is a paragraph, whose first line begins with a tab."""
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+"""What a number of a page (第2页, — 3 —) does not hold."""
+_TITLE = 40
+"""Characters; the title of a group of rows has under twenty, and the longest label forty."""
+_VALUES = 2
 _MOST_CELL_LINES = 6
 _ROWS_APART = 2
 """Rows of a table that a blank line keeps apart from one with more columns; fewer are a row of the same table."""
@@ -69,6 +74,26 @@ def barred_pieces(lines: Sequence[str]) -> list[Piece]:
         rows = [fields for fields in _barred_rows(part) if not is_rule(fields) and fields != [""]]
         pieces.extend(_separated_tables(rows, PIPES) if _is_table(rows) else part)
     return pieces
+
+
+def goes_on(above: str, line: str, below: str) -> bool:
+    r"""Tell whether a line without a separator is a row of the table around it, as one merged over the width was.
+
+    It stands between rows with equally many values; a table of its own would begin with its heads.
+
+    >>> goes_on("结转\t0\t2", "三、本年度办理结果", "（一）予以公开\t1\t1"), goes_on("结转\t0\t2", "四、情况", "维持\t总计")
+    (True, False)
+    """
+    values = {_values_at_end(row) for row in (above, below)}
+    titled = _WORDS.search(line) is not None and len(line.strip()) <= _TITLE and "。" not in line
+    return titled and len(values) == 1 and min(values) >= _VALUES
+
+
+def _values_at_end(line: str) -> int:
+    """Count the fields at the end of a line that are numbers or blank; none where all are blank."""
+    fields = [field.strip() for field in (line.split("\t") if has_tabs(line) else _BAR.split(line))[1:]]
+    last_words = max((place for place, field in enumerate(fields, 1) if field and not is_value(field)), default=0)
+    return len(fields) - last_words if any(fields[last_words:]) else 0
 
 
 def join_quoted(lines: Sequence[str]) -> list[str]:
@@ -159,9 +184,12 @@ def _is_indented(line: str) -> bool:
 def _barred_rows(lines: Sequence[str]) -> list[list[str]]:
     """Return the fields between the bars of each line, without what is outside the outer bars.
 
-    Lines of equally many bars either all have them or none: there an empty field at the edge of some is a field.
+    Lines of equally many bars either all have them or none: there an empty field at the edge of some is a field. Where the
+    rule under the heads has none, no line has.
     """
     cut = [[_LINE_BREAK.sub("\n", field).replace("\\|", "|") for field in _BAR.split(line.strip())] for line in lines]
+    if any(is_rule(fields) and len(fields) > 1 and fields[0].strip() and fields[-1].strip() for fields in cut):
+        return cut
     same = len({len(fields) for fields in cut}) == 1
     first, last = (all(not fields[edge].strip() for fields in cut) for edge in (0, -1))
     for fields in cut:

@@ -19,7 +19,17 @@ from pipeline.read.markdown import unmarked
 from pipeline.read.plain.aligned import ALIGNED, aligned_pieces
 from pipeline.read.plain.aligned_fields import is_spaced
 from pipeline.read.plain.aligned_runs import end_of_run, tables_of
-from pipeline.read.plain.fields import PIPES, TABS, barred_pieces, has_bars, has_tabs, join_quoted, tabbed_pieces
+from pipeline.read.plain.clipped import with_rows
+from pipeline.read.plain.fields import (
+    PIPES,
+    TABS,
+    barred_pieces,
+    goes_on,
+    has_bars,
+    has_tabs,
+    join_quoted,
+    tabbed_pieces,
+)
 from pipeline.read.plain.table import Piece, TextTable
 from pipeline.read.spacing import even_spaces
 
@@ -43,7 +53,7 @@ def read(data: bytes) -> Document:
     decoded = decode(data)
     if not decoded.text.strip():
         raise EmptyDocumentError
-    text = unmarked(decoded.text.replace("\0", "\ufffd"))
+    text = unmarked(with_rows(decoded.text.replace("\0", "\ufffd")))
     markdown = _is_markdown(text.split("\n"))
     blocks: list[Block] = []
     tables = 0
@@ -106,17 +116,21 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 
 def _end_of_separated(lines: Sequence[str], start: int, *, tabs: bool) -> int:
-    """Return where lines with separators end; a single blank line between two of them does not end them."""
+    """Return where lines with separators end; a single blank line, or a title between like rows, does not end them."""
     belongs = has_tabs if tabs else has_bars
     end = start + 1
     while end < len(lines):
         if belongs(lines[end]):
             end += 1
-        elif not lines[end].strip() and end + 1 < len(lines) and belongs(lines[end + 1]):
+        elif end + 1 < len(lines) and belongs(lines[end + 1]) and _is_between(lines, end):
             end += 2
         else:
             break
     return end
+
+
+def _is_between(lines: Sequence[str], number: int) -> bool:
+    return not lines[number].strip() or goes_on(*lines[number - 1 : number + 2])
 
 
 def _is_row(line: str) -> bool:

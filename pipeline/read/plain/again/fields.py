@@ -27,6 +27,8 @@ _QUOTED = re.compile(r'(?<=\t)"([^\t"]{0,200}\n[^\t"]{0,200})"(?=[\t\n]|\Z)')
 _SPACES = re.compile(r"\s+")
 _WIDE = frozenset("\t\u2001\u2002\u2003\u3000")
 _NUMBER = re.compile(r"[+＋\-－−—/／]*[\d.,，％%]*\s*")
+_NUMBERS_AT_END = re.compile(r"(?:\t *(?:[-+]?\d[\d.,]*[件条项次个]?|[-—–/]+|无)? *)+\Z")
+_NARROW = str.maketrans("０１２３４５６７８９，．－／", "0123456789,.-/")
 _PROSE = 40
 _LONE_ROW = 5
 _ROWS = 2
@@ -51,6 +53,18 @@ def kind_of(line: str) -> Kind:
     if len(pieces) > 1 and not any(len(piece) > _PROSE and "。" in piece for piece in pieces):
         return Kind.SPACED
     return Kind.TEXT
+
+
+def is_title_of_rows(line: str, above: str, below: str) -> bool:
+    r"""Tell whether a line stands over further rows of a table of tabs: rows with as many numbers stand above and below it.
+
+    >>> is_title_of_rows("三、结果", "结转\t0\t—", "1.秘密\t\t1件"), is_title_of_rows("四、情况", "结转\t0\t0", "维持\t总计")
+    (True, False)
+    """
+    ends = [_NUMBERS_AT_END.search(_BAR.sub("\t", row).translate(_NARROW)) for row in (above, below)]
+    counts = [end.group().count("\t") if end and end.group().strip() else 0 for end in ends]
+    words = any(min(two) >= "\u4e00" and max(two) <= "\u9fff" for two in pairwise(line))  # 第2页 has none
+    return words and len(line.strip()) <= _PROSE and "。" not in line and counts[0] == counts[1] > 1
 
 
 def is_drawn(line: str) -> bool:
@@ -85,7 +99,8 @@ def whole_fields(text: str) -> str:
 def fields_of_all(lines: Sequence[str], kind: Kind) -> list[list[str]]:
     r"""Return the fields of each line, as long as to the next separator, empty ones included; drawn borders have none.
 
-    What is outside the outer bars is no field. Where all lines have as many bars, either all have outer ones or none.
+    What is outside the outer bars is no field. Where all lines have as many bars, either all have outer ones or none;
+    where the rule below the heads has none, no line has.
 
     >>> fields_of_all(["| 规章 |  | 3<br>4 |"], Kind.BARS), fields_of_all(["规章||3", "|文件|"], Kind.BARS)
     ([['规章', '', '3\n4']], [['规章', '', '3'], ['', '文件', '']])
@@ -94,11 +109,14 @@ def fields_of_all(lines: Sequence[str], kind: Kind) -> list[list[str]]:
         return [[evened(field) for field in line.split("\t")] for line in lines]
     cut = [_between_bars(line.strip()) for line in lines if not is_drawn(line)]
     alike = len(set(map(len, cut))) == 1
+    bare = any(
+        is_rule([field.strip() for field in fields]) and fields[0].strip() and fields[-1].strip() for fields in cut
+    )
     outer = [alike and all(not fields[edge].strip() for fields in cut) for edge in (0, -1)]
     rows = []
     for fields in cut:
-        left = len(fields) > 1 and not fields[0].strip() and (outer[0] or not alike)
-        right = len(fields) - left > 1 and not fields[-1].strip() and (outer[1] or not alike)
+        left = len(fields) > 1 and not fields[0].strip() and (outer[0] or not alike) and not bare
+        right = len(fields) - left > 1 and not fields[-1].strip() and (outer[1] or not alike) and not bare
         inner = fields[left : len(fields) - right]
         rows.append([evened(_BREAK.sub("\n", field).replace("\\|", "|")) for field in inner])
     return rows

@@ -21,6 +21,7 @@ from pipeline.read.plain.again.fields import (
     is_drawn,
     is_rule,
     is_table,
+    is_title_of_rows,
     kind_of,
     only_indented,
     tables_apart,
@@ -30,6 +31,7 @@ from pipeline.read.plain.again.places import aligned_table
 from pipeline.read.plain.again.regular import placed_cells
 from pipeline.read.plain.again.runs import parted
 from pipeline.read.plain.again.words import value_count
+from pipeline.read.plain.clipped import with_rows
 
 READING = "text-fields"
 
@@ -52,7 +54,7 @@ def read(data: bytes) -> Document:
     ('text-fields', '')
     """
     decoded = decode(data)
-    blocks = tuple(blocks_of_text(unmarked(decoded.text), 0))
+    blocks = tuple(blocks_of_text(unmarked(with_rows(decoded.text)), 0))
     return Document(blocks, "text/plain", READING, complete=decoded.complete)
 
 
@@ -117,10 +119,12 @@ def _is_indented_label(line: str, kind: Kind) -> bool:
 
 
 def _may_stand_between(lines: Sequence[str], kinds: Sequence[Kind], start: int, end: int) -> bool:
-    """Tell whether a table goes on over some lines that are no rows: one blank line, or among spaces a row's label."""
+    """Tell whether a table goes on over some lines that are no rows: one blank line, a row's label, a title of rows."""
     between = list(kinds[start:end])
     if not between:
         return True
+    if kinds[end] in {Kind.TABS, Kind.BARS} and between == [Kind.TEXT]:
+        return is_title_of_rows(lines[start], lines[start - 1], lines[end])
     if kinds[end] is not Kind.SPACED:
         return between == [Kind.BLANK] and not (is_drawn(lines[start - 1]) and is_drawn(lines[end]))
     if between == [Kind.BLANK]:
