@@ -12,6 +12,8 @@ _WEBSITE = re.compile(r"(?:门户)?网站?$")
 _OPENNESS_OFFICE = re.compile(r"(?:政务|政府信息)公开(?:工作)?(?:领导小组)?(?:办公室|办)?$")
 _OFFICE = re.compile(r"(?:(?:综合|党政)?办公室|办)$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公厅|办公室|办)?$")
+_IN_BRACKETS = re.compile(r"(?<=.)\([^()]*\)$")
+"""A second name, or which part of the agency: （知识产权局）, （本级）."""
 _LONG_FORMS = (("管委会", "管理委员会"), ("委员会", "委"), ("办公室", "办"), ("办事处", ""))
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处)?$")
 _DEPARTMENT = re.compile(r"(?:局|委|厅|办|署|院|队|站|所|中心)$")
@@ -33,6 +35,8 @@ def same_agency(one: str, other: str) -> bool:
     (True, True)
     >>> same_agency("石桥县发展和改革局", "县发改局"), same_agency("石桥镇", "长宁县石桥镇人民政府")
     (True, True)
+    >>> same_agency("石桥县市场监管局", "石桥县市场监管局（知识产权局）")
+    True
     >>> same_agency("石桥县教育局", "石桥县水务局"), same_agency("石桥县", "石桥县教育局")
     (False, False)
     """
@@ -90,7 +94,7 @@ def is_department(name: str) -> bool:
 
 def _bare(name: str) -> str:
     """Return a name without what changes nobody's identity: the word government, an office of it, long endings."""
-    plain = squash(name)
+    plain = _IN_BRACKETS.sub("", squash(name))
     for ending in (_WEBSITE, _OPENNESS_OFFICE, _GOVERNMENT):
         plain = ending.sub("", plain)
     for long, short in _LONG_FORMS:

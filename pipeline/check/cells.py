@@ -19,7 +19,7 @@ _MONEY = frozenset({"元", "万元", "亿元"})
 _LONGEST = 60
 """Characters of a cell that a message repeats."""
 _MARKED = re.compile(
-    r"(?P<number>(?:\d[\d,]*(?:\.\d+)?\s*[件条項项次個个份元万亿]{0,2}|[-—–－/／无]+))(?:\s*[(\[（［〔【]\s*(?:注\s*)?\d{1,2}\s*[)\]）］〕】]|\s*[①-⑳]|[\u00b9\u00b2\u00b3\u2074-\u2079]|\s\s+\d{1,2})"
+    r"(?P<number>(?:\d[\d,]*(?:\.\d+)?\s*[件条項项次個个份元万亿]{0,2}|[-—–－/／无]+))(?:\s*[(\[（［〔【]\s*(?:注\s*)?(?:\d{1,2}|[①-⑳\u00b9\u00b2\u00b3\u2074-\u2079])\s*[)\]）］〕】]|\s*[①-⑳]|[\u00b9\u00b2\u00b3\u2074-\u2079]|\s\s+\d{1,2})"
 )
 """A number with what is most likely the mark of a footnote, and might be another number."""
 _OURS = re.compile(r"\ufffd|\u0336|~~|\d(?:[^\S\n]{2,}|[\t\u3000\u2001\u2003]|\s*\n\s*)[-+−－增减]?\d")

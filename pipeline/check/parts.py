@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.check.printed import PrintedTable, expected_edition, printed_tables, title_of
 from pipeline.model.form import Block, Forms, Severity
-from pipeline.model.report import EMPTY_STATES, ArgValue, Finding, Report, State
+from pipeline.model.report import EMPTY_STATES, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
 
 LAST_YEAR_WITHOUT_TABLES = 2018
@@ -98,13 +98,19 @@ def _missing_in(table: PrintedTable, block: Block) -> Iterator[Finding]:
                 yield Finding("FORM.CELL_UNREADABLE", Severity.ERROR, f"{table.id}.{row}.{column}", args)
 
 
+def _unread(fact: Fact) -> bool:
+    """Tell whether a cell holds figures, though not which number."""
+    return fact.state is State.TEXT and any(map(str.isdigit, fact.raw or ""))
+
+
 def empty_cells(report: Report, forms: Forms) -> Iterator[Finding]:
     """Yield a finding for every table with cells in which no number is printed, with how many and how they look."""
     for table in printed_tables(report, forms):
-        states = [fact.state for _, fact in table.cells()]
+        facts = [fact for _, fact in table.cells()]
+        states = [fact.state for fact in facts]
         count = sum(state in EMPTY_STATES for state in states)
         if count:
-            some = State.NUMBER in states
+            some = State.NUMBER in states or any(map(_unread, facts))
             args: dict[str, ArgValue] = {state.value: states.count(state) for state in _SIGNS}
             args["states"] = [f"{sign}{states.count(state)}个" for state, sign in _SIGNS.items() if state in states]
             yield Finding(

@@ -6,7 +6,7 @@ and is reported. A wording that is not found stays unknown: nothing is guessed.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,6 +151,19 @@ class Axis:
         the same (其他 is a row of a group and a group of its own), as the printed enumerator does before it.
         """
         return (self._known if len(printed) <= _LONGEST_KNOWN else self._find)(printed, within)
+
+    def cut_alike(self, printed: str, count: int, named: Collection[Node]) -> tuple[Found, ...]:
+        """Return what labels are that were cut to the same beginning (本年新 beside 本年新), in the order of the form.
+
+        Nothing unless as many stand there as members begin so that are not `named` by whole labels beside them.
+        """
+        begun = core(printed)
+        alike = [
+            node
+            for node in self.nodes
+            if node.leaf and node not in named and len(begun) >= SHORT and core(node.member.label).startswith(begun)
+        ]
+        return tuple(Found(node, len(node.member.met) + 1) for node in alike) if len(alike) == count > 1 else ()
 
     def _find(self, printed: str, within: tuple[Member, ...]) -> Found | None:
         if not core(without_lead(printed)):

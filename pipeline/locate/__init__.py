@@ -1,10 +1,11 @@
 """Locate: a document × the editions → which table is which, who reports on which year, and the text of each section."""
 
-from pipeline.locate.announced import announced_title
+from pipeline.locate.announced import announced_title, byline, maker_of
 from pipeline.locate.claims import agency_claims, own_claim, year_claims
 from pipeline.locate.closing import find_signature
 from pipeline.locate.copies import COPIES, names_of_copies, titles_side_by_side
 from pipeline.locate.extent import extent_of
+from pipeline.locate.framed import unframed
 from pipeline.locate.genre import genre_of
 from pipeline.locate.glued import find_glued
 from pipeline.locate.headings import find_headings
@@ -13,8 +14,11 @@ from pipeline.locate.metadata import Metadata, bare_date
 from pipeline.locate.report_title import choose_title, find_titles, with_stated
 from pipeline.locate.scope import scope_of
 from pipeline.locate.sections import section_texts
+from pipeline.locate.strewn import strewn
 from pipeline.locate.tables import find_tables
 from pipeline.locate.title_tags import stated_title
+from pipeline.locate.vocabulary import vocabulary_of
+from pipeline.locate.wordings import Wordings
 from pipeline.model.document import Document, Picture
 from pipeline.model.form import Forms
 from pipeline.model.located import Located
@@ -25,7 +29,8 @@ __all__ = ["locate"]
 
 def locate(document: Document, forms: Forms) -> Located:
     """Find the report in a document."""
-    lines = lines_of(document)
+    document = unframed(document, forms)
+    lines = lines_of(document, Wordings(forms))
     titles = find_titles(lines)
     headings = find_headings(document, lines, forms, [title.start for title in titles])
     tables = find_tables(document, headings, forms)
@@ -41,13 +46,15 @@ def locate(document: Document, forms: Forms) -> Located:
     sections = section_texts(headings, lines, forms, len(document.blocks), name)
     announced = announced_title(extent.introduction)
     above, below = find_signature(extent.introduction, in_head=True), find_signature(extent.closing)
-    own = own_claim(below.agency or above.agency, announced)
+    maker = maker_of(extent.introduction) or (byline(extent.introduction) if printed.printed else None)
+    own = own_claim(below.agency or above.agency, announced, maker)
     agencies = agency_claims(name, own, metadata.publisher, stated, printed.others)
     agencies += names_of_copies(lines, headings)
     years = year_claims(name, extent.introduction, lines, sections, printed.others)
     years += tuple(dict.fromkeys(Claim(other.text, "report") for other, _ in printed.elsewhere))
     years += titles_side_by_side(extent.head) if name is None else ()
     foreign = blocks_of((stretch for _, stretch in printed.elsewhere), lines, len(document.blocks))
+    matches = tables.without(foreign)
     agency = next((claim.value for claim in agencies if claim.source not in COPIES), None)
     return Located(
         genre=genre_of(document, lines, title, headings, blocks),
@@ -60,10 +67,10 @@ def locate(document: Document, forms: Forms) -> Located:
         agencies=agencies,
         years=years,
         sections=sections,
-        matches=tables.without(foreign),
+        matches=matches,
         pictures=len(pictures),
         complete=document.complete,
         reading=document.reading,
-        scattered=tables.scattered,
+        scattered=tables.scattered | strewn(lines, matches, vocabulary_of(forms)),
         glued=glued.texts,
     )

@@ -42,11 +42,15 @@ def agency_claims(
     return tuple(dict.fromkeys(Claim(value, source) for source, value in named if value))
 
 
-def own_claim(signature: str | None, announced: Title | None) -> Claim | None:
-    """Return whom the report itself names beside its title: in its signature, or in the sentence that announces it."""
+def own_claim(signature: str | None, announced: Title | None, maker: str | None) -> Claim | None:
+    """Return whom the report itself names beside its title: in its signature, or where its introduction announces it.
+
+    `maker` is who the introduction says has drawn it up.
+    """
     if signature:
         return Claim(signature, "signature")
-    return Claim(announced.agency, "text") if announced and announced.agency else None
+    named = (announced and announced.agency) or maker
+    return Claim(named, "text") if named else None
 
 
 def year_claims(

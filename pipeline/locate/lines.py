@@ -4,10 +4,13 @@ Titles and headings are lines, and what a reader calls one paragraph may hold se
 by hand), so that nothing here may ask for a paragraph of its own.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.locate.marks import NUMERALS
+from pipeline.locate.wordings import Wordings
 from pipeline.model.document import Document, Paragraph, Table
 from pipeline.text import seen, squash, unspoken
 
@@ -15,6 +18,10 @@ _LONGEST = 50_000
 """Characters of a line that are compared; a whole report dumped on one line has under 30 000."""
 _PROSE = 30
 """Characters from which a cell of a table with one column holds text in a frame and no label."""
+_RUN_ON = re.compile(
+    rf"(?:(?<=[。！!])\s*|(?<=[)）])\s+)(?=[{NUMERALS}]{{1,2}}、\s?(?P<wording>[^\s。：:；;]{{4,30}})(?:\s|$))"
+)
+"""Where a heading may begin behind a sentence, in a paragraph that was set as one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +38,12 @@ class Line:
     """The level where the format marks a heading."""
 
 
-def lines_of(document: Document) -> tuple[Line, ...]:
-    """Return the lines of all paragraphs, and of text that stands in a frame, in reading order."""
-    return tuple(_lines(document))
+def lines_of(document: Document, wordings: Wordings) -> tuple[Line, ...]:
+    """Return the lines of all paragraphs, and of text that stands in a frame, in reading order.
+
+    A heading of the form that stands behind a sentence of the same line begins a line of its own.
+    """
+    return tuple(_lines(document, wordings))
 
 
 def first_after(lines: Sequence[Line], block: int) -> int:
@@ -49,20 +59,30 @@ def blocks_of(stretches: Iterable[range], lines: Sequence[Line], count: int) -> 
     return frozenset(block for start, stop in ends for block in range(start, stop))
 
 
-def _lines(document: Document) -> Iterator[Line]:
+def _lines(document: Document, wordings: Wordings) -> Iterator[Line]:
     for number, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
-            yield from _split(number, block.text, block.heading)
+            yield from _split(number, block.text, block.heading, wordings)
         elif isinstance(block, Table) and block.grid.column_count == 1:
             texts = [cell.text for cell in block.grid.cells]
             if any(len(text) >= _PROSE for text in texts):
                 for text in texts:
-                    yield from _split(number, text, None)
+                    yield from _split(number, text, None, wordings)
 
 
-def _split(block: int, text: str, heading: int | None) -> Iterator[Line]:
-    for line in text.split("\n"):
+def _split(block: int, text: str, heading: int | None, wordings: Wordings) -> Iterator[Line]:
+    for line in (part for whole in text.split("\n") for part in _parted(whole, wordings)):
         stripped = unspoken(seen(line.strip()))
         squashed = squash(stripped[:_LONGEST])
         if squashed:
             yield Line(block, stripped, squashed, heading)
+
+
+def _parted(line: str, wordings: Wordings) -> Iterator[str]:
+    """Yield the parts of a line, cut before each heading that stands behind a sentence."""
+    start = 0
+    for found in _RUN_ON.finditer(line[:_LONGEST]):
+        if wordings.exact(found["wording"]) is not None:
+            yield line[start : found.end()]
+            start = found.end()
+    yield line[start:]

@@ -37,6 +37,8 @@ _PAGE_HEADING = 2
 
 _END = re.compile(r"(?:报告书?|年报)(?:全文|正文)?》?(?:\([^()]{1,20}\))*[.。]?(?:\.[a-z]{3,5})?$")
 _PLACE = re.compile(r"[省市县区州镇乡旗盟]")
+_ZONE = re.compile(r"(?<![督会])管(?:理委员会|委会)$")
+"""Ends of the names of zones, whose offices have no place in their own names."""
 _PIECE = re.compile(r"[\u4e00-\u9fff()0-9《·]{2,40}")
 _METADATA = re.compile(
     r"\s+[\[【(（]?(?=(?:发布|公开|发文|来源|信息来源|时间|日期|作者|浏览|阅读|点击|字体|分享|打印)\S{0,6}[:：])"
@@ -174,7 +176,8 @@ def _belongs(lines: Sequence[Line], start: int, rest: Title, whole: Title) -> bo
     if rest.agency is None:
         return is_organisation(whole.agency)
     line = lines[start]
-    if line.squashed.endswith("人民政府") and rest.agency.endswith("街道办事处"):
+    zone = _ZONE.search(line.squashed) is not None and is_organisation(line.text) and not _PLACE.search(rest.agency)
+    if zone or (line.squashed.endswith("人民政府") and rest.agency.endswith("街道办事处")):
         return True
     if _PLACE.search(rest.agency) or not is_organisation(whole.agency):
         return False
@@ -228,13 +231,21 @@ def _weights(candidates: Sequence[Candidate], lines: Sequence[Line], blocks: Ite
 
 def _fullest(chosen: Candidate, above: Sequence[Candidate]) -> Title:
     """Return the title, or a fuller print of it right above (the page's own head, which names the agency)."""
-    if chosen.title.agency and chosen.title.year:
-        return chosen.title
     near = [candidate for candidate in above if candidate.after >= chosen.start - _NEAR]
+    if chosen.title.agency and chosen.title.year:
+        return next((each.title for each in reversed(near) if _names_more(each.title, chosen.title)), chosen.title)
     fuller = [candidate for candidate in near if candidate.title.agency and _agree(candidate.title, chosen.title)]
     if not fuller or len({_key(candidate.title) for candidate in near} - {_key(chosen.title)}) > 1:
         return chosen.title
     return replace(fuller[-1].title, year=fuller[-1].title.year or chosen.title.year)
+
+
+def _names_more(fuller: Title, title: Title) -> bool:
+    """Tell whether a title has the whole name of an agency of which another has the end only, without any place."""
+    whole, rest = unspaced(fuller.agency or ""), unspaced(title.agency or "")
+    if fuller.year != title.year or whole == rest or not whole.endswith(rest) or _PLACE.search(rest):
+        return False
+    return is_organisation(whole[: -len(rest)])
 
 
 def _is_whole(start: int, end: int, headings: Sequence[Heading]) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from pipeline.forms.labels import Found, axis, in_own_year
 from pipeline.mapping.columns import Head, Heads, extent, money_unit
+from pipeline.mapping.cut_alike import named_heads
 from pipeline.mapping.groups import rows_over
 from pipeline.mapping.unfold import unfolded
 from pipeline.mapping.words import heads_units, is_value
@@ -53,7 +54,7 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
     """Read the heads that stand in some rows of a grid as the columns of a block; `year` is the report's."""
     cells = [cell for number in rows for cell in grid.row(number) if cell.row == number or number == rows[0]]
     columns = axis(block.columns)
-    found = {id(cell): columns.find(in_own_year(cell.text, year)) for cell in cells if cell.text.strip()}
+    cells, found = named_heads(cells, columns, year)
     divided = _divided(cells)
     rows_above = rows_over(cells, block) if form.groups_across else {}
     labels: list[LabelVariant] = []

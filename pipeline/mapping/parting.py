@@ -12,7 +12,7 @@ from functools import cached_property
 
 from pipeline.mapping.columns import Heads, extent
 from pipeline.mapping.listed import first_value, same_columns, set_apart
-from pipeline.mapping.words import is_number, is_value, names_leaf, names_row
+from pipeline.mapping.words import is_number, is_value, names_leaf, names_row, resembles_row
 from pipeline.model.form import TableForm
 from pipeline.model.grid import Cell
 from pipeline.model.located import Piece
@@ -50,7 +50,8 @@ class Lines:
         """
         same, furthest = self._held
         begins = (place, cells[place].column)
-        alike = len(cells) == heads.cells and heads.grid is self.piece.grid
+        counted = heads.left is None and heads.grid.column_count == self.piece.grid.column_count
+        alike = len(cells) == heads.cells and (heads.grid is self.piece.grid or counted)
         return place in same.get(_shape(cells), ()) or (alike and furthest.get(begins, 0) > heads.start)
 
     @cached_property
@@ -122,6 +123,9 @@ def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cel
         if first == len(cells) and not form.listed:
             first = _behind_label(cells, form)
         named = [n for n, cell in enumerate(cells) if cell.text.strip() and (n < first or names_row(cell, form))]
+        named = (
+            named or [n for n, cell in enumerate(cells) if resembles_row(cell, form)][:1]
+        )  # a number of its own before
         count = named[-1] + 1 if named else 0
         if not form.listed:
             count = min(count, _behind_leaf(cells[:count], form))

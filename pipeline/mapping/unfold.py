@@ -37,12 +37,20 @@ class Placed:
 def unfolded(lines: Iterable[Iterable[Cell]], form: TableForm, block: Block) -> tuple[Placed, ...] | None:
     """Return the heads from the left, unknown ones included; None where the lines do not tell how they stand.
 
-    They do where no column is printed twice and nothing that asks for heads below it is left without.
+    They do where no column is printed twice and nothing that asks for heads below it is left without. The corner may
+    be what all heads stand below, or beside.
     """
+    filled = [[cell for cell in line if cell.text.strip()] for line in lines]
+    return _unfolded(filled, form, block, beside=False) or _unfolded(filled, form, block, beside=True)
+
+
+def _unfolded(lines: list[list[Cell]], form: TableForm, block: Block, *, beside: bool) -> tuple[Placed, ...] | None:
+    """Return the heads from the left, with the corner taken for what stands above heads, or `beside` them."""
     order: tuple[Placed, ...] = (Placed(title=True),)
-    for number, line in enumerate(lines):
-        cells = [cell for cell in line if cell.text.strip()]
-        corner = cells[:1] if number == 0 and len(cells) > 1 and not _is_head(cells[0], form, block) else []
+    for number, cells in enumerate(lines):
+        alone = number == 0 and len(cells) > 1
+        aside = alone and (not _is_head(cells[0], form, block) or (beside and _is_title(cells[0], form, block)))
+        corner = cells[:1] if aside else []
         below = _below(cells[len(corner) :], order, form, block)
         if below is None:
             return None
@@ -73,6 +81,10 @@ def _below(cells: list[Cell], above: tuple[Placed, ...], form: TableForm, block:
 
 def _is_head(cell: Cell, form: TableForm, block: Block) -> bool:
     return any(meaning.column or meaning.open for meaning in _meanings(cell, form, block))
+
+
+def _is_title(cell: Cell, form: TableForm, block: Block) -> bool:
+    return all(meaning.title for meaning in _meanings(cell, form, block))
 
 
 def _meanings(cell: Cell, form: TableForm, block: Block) -> Iterator[Placed]:

@@ -83,6 +83,13 @@ def names_row(cell: Cell, form: TableForm) -> bool:
     return any((found := axis(block.rows).find(cell.text)) and not found.typo for block in form.blocks)
 
 
+def resembles_row(cell: Cell, form: TableForm) -> bool:
+    """Tell whether a cell is the label of a row, or a misprint of one."""
+    if not cell.text.strip() or is_value(cell):
+        return False
+    return any(axis(block.rows).find(cell.text) is not None for block in form.blocks)
+
+
 def names_leaf(cell: Cell, form: TableForm) -> bool:
     """Tell whether a cell is the label of a row, and not of a group of rows."""
     if not cell.text.strip():

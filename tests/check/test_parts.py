@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.check import check_report, decide_status
 from pipeline.model.form import Forms
-from pipeline.model.report import Report, SectionText, Status
+from pipeline.model.report import Fact, Report, SectionText, State, Status
 
 Make = Callable[..., Report]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -173,6 +173,14 @@ def test_empty_cells_are_one_warning_a_table_with_their_number(make: Make, forms
 def test_a_table_without_any_number_is_an_error(make: Make, forms: Forms, rows: Rows) -> None:
     cells = {path: "" for path in make().facts if path.startswith("review_litigation.")}
     assert rows(check_report(make(cells), forms)) == [("FORM.BLANK", "review_litigation", "error", None, None)]
+
+
+def test_a_table_whose_numbers_were_not_read_is_not_without_any(make: Make, forms: Forms) -> None:
+    cells = {path: "" for path in make().facts if path.startswith("review_litigation.")}
+    path = "review_litigation.litigation_direct.upheld"
+    unread = Fact(path, State.TEXT, raw="9\n4", candidates=("9", "4"))
+    found = check_report(make({**cells, path: unread}), forms)
+    assert [each.severity.value for each in found if each.code == "FORM.BLANK"] == ["warning"]
 
 
 def test_a_blank_form_is_an_error_a_table_and_nothing_else(make: Make, forms: Forms, rows: Rows) -> None:

@@ -84,6 +84,18 @@ def test_a_name_broken_in_two_is_one_name() -> None:
     assert found.agency == "石桥县住房和城乡建设局"
 
 
+def test_a_zone_in_the_line_above_is_part_of_the_name_of_its_office() -> None:
+    title = "云溪生态旅游区管理委员会{}卫生健康办公室2023年政府信息公开工作年度报告"
+    whole = "云溪生态旅游区管理委员会卫生健康办公室"
+    assert located(title.format("\n") + "\n[全文]").agency == whole
+    assert located(f"{title.format(' ')}\n字号\n卫生健康办公室2023年政府信息公开工作年度报告\n[全文]").agency == whole
+
+
+def test_a_fuller_name_in_another_print_of_the_title_changes_no_name_with_a_place() -> None:
+    found = located(f"云溪市{OWN}\n字号\n{OWN}\n[全文]")
+    assert (found.title, found.agency) == (OWN, "石桥县教育局")
+
+
 def test_the_head_of_the_site_is_no_part_of_a_title() -> None:
     found = located("石桥县人民政府\nh1 2023年政府信息公开工作年度报告\n[全文]\n石桥县教育局\n2024年1月5日")
     assert (found.title, found.agency) == ("2023年政府信息公开工作年度报告", "石桥县教育局")

@@ -237,3 +237,17 @@ def test_a_narrative_with_its_tables_behind_it_keeps_its_order() -> None:
     assert ids(found) == IDS
     assert texts(found)["other_matters"] == "未收取信息处理费。"
     assert (found.agencies[1].source, found.published_on) == ("signature", "2024-01-09")
+
+
+def test_a_heading_behind_a_sentence_of_the_same_line_begins_its_section() -> None:
+    run_on = "统计期限为2023年1月1日至12月31日。 一、总体情况 2023年，我局公开信息153条。 二、主动公开政府信息情况"
+    found = located(TITLE + "\n" + run_on + "\n[二]")
+    assert texts(found)["overview"] == "2023年，我局公开信息153条。"
+    assert ids(found) == IDS[:2]
+
+
+def test_headings_named_in_a_sentence_begin_none() -> None:
+    said = "本报告由六部分组成。 一、总体情况；二、主动公开政府信息情况；三、其他需要报告的事项。"
+    found = located(f"{TITLE}\n{said}{BODY}")
+    assert ids(found) == IDS
+    assert texts(found)["overview"] == "工作平稳。"

@@ -237,6 +237,17 @@ def test_rows_without_heads_that_stand_apart_from_their_table_are_said_to_be_lef
     assert apart.scattered == {REQ}
 
 
+def test_rows_that_stand_as_lines_outside_their_table_are_said_to_be_left() -> None:
+    rows = "| 第二十条第（六）项 | < |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 3 |\n| 行政强制 | 0 |"
+    strewn = f"{TITLE}\n二、主动公开政府信息情况\n规章\n行政规范性文件 2 14\n{rows}"
+    assert located(strewn).scattered == {PRO}
+    assert located(strewn.replace("规章\n行政规范性文件 2 14\n", "")).scattered == frozenset()
+    assert located(strewn.replace("规章\n行政规范性文件 2 14", "行政处罚 3")).scattered == frozenset()
+    assert located(strewn.replace("规章\n行政规范性文件 2 14", "一、规章")).scattered == frozenset()
+    said = "全年制发行政规范性文件2件，废止1件。"
+    assert located(strewn.replace("规章\n行政规范性文件 2 14", said)).scattered == frozenset()
+
+
 def test_nothing_is_left_of_last_years_table_in_the_narrative() -> None:
     twice = located(f"{TITLE}\n一、总体情况\n上年情况如下：\n[三 2/2]\n三、收到和处理政府信息公开申请情况\n[三]")
     assert twice.scattered == frozenset()

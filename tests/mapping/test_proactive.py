@@ -142,3 +142,23 @@ def test_two_numbers_under_one_head_are_doubtful_however_wide_the_one_is() -> No
 | 行政许可 | 507 | < | 8 |
 """)
     assert mapped.facts["proactive_disclosure.administrative_licensing.decisions"].state is State.TEXT
+
+
+def test_a_blank_cell_that_begins_left_of_its_head_is_blank_in_the_second_half_of_a_cut_table_too() -> None:
+    upper = """
+| 第二十条第（一）项 | < | < | < | < |
+| 信息内容 | < | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| 规章 | | | < | |
+| 第二十条第（六）项 | < | < | < | < |
+| 信息内容 | < | 本年处理决定数量 | < | < |
+| 行政处罚 | | < | < | < |
+"""
+    lower = """
+| 行政强制 | | < | < | < |
+| 第二十条第（八）项 | < | < | < | < |
+| 信息内容 | < | 本年收费金额（单位：万元） | < | < |
+| 行政事业性收费 | | < | < | < |
+"""
+    mapped = proactive(upper, lower)
+    assert values(mapped, "administrative_penalties", ("decisions",)) == ["blank"]
+    assert values(mapped, "administrative_compulsory_measures", ("decisions",)) == ["blank"]

@@ -40,6 +40,18 @@ def test_a_misprinted_label_in_a_text_copy_is_a_label_all_the_same() -> None:
     assert [label.typo for label in mapped.labels] == [True]
 
 
+def test_a_misprinted_label_behind_the_running_number_of_its_row_is_a_label_all_the_same() -> None:
+    drawing = """
+| 项次 | 勾稽 | 申请人情况 |
+| 自然人 | 法人或其他组织 | 总计 |
+| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |
+| 8 | 4.保护第三方合法权益 | 1 | 1 | 0 | 0 | 0 | 0 | 2 |
+| 9 | 5.属于三类内部事物信息 | 3 | 0 | 0 | 0 | 0 | 1 | 4 |
+"""
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
+    assert values(mapped, "denied.internal_affairs", APPLICANTS) == [3, 0, 0, 0, 0, 1, 4]
+
+
 REMARKS = """
 | 勾稽 |  | 申请人情况 |  |  |  |  |  |  | 备注 |
 |  |  | 自然人 | 法人或其他组织 |  |  |  |  | 总计 |  |

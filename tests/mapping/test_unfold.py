@@ -37,6 +37,20 @@ def test_heads_without_spans_are_put_below_the_groups_of_the_line_above() -> Non
     assert not mapped.unmapped
 
 
+def test_heads_in_two_lines_beside_their_corner_are_put_below_their_group_too() -> None:
+    mapped = copied(
+        "requests",
+        """
+| （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 自然人 | 法人或其他组织 | 总计 |
+| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |
+| 一、本年新收政府信息公开申请数量 | 6 | 5 | 4 | 3 | 2 | 1 | 21 |
+| 三、本年度办理结果 | （一）予以公开 | 1 | 0 | 0 | 2 | 0 | 0 | 3 |
+""",
+    )
+    assert values(mapped, "received", APPLICANTS) == [6, 5, 4, 3, 2, 1, 21]
+    assert values(mapped, "granted", APPLICANTS) == [1, 0, 0, 2, 0, 0, 3]
+
+
 ALIKE = """
 | 一、本年新收政府信息公开申请数量 |  | 5 |  |  |  |  | 5 |
 | 三、本年度办理结果 | （一）予以公开 |  |  | 4 |  |  |  | 4 |"""

@@ -8,7 +8,7 @@ column of its own only where all heads stand in one line.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.forms.labels import Found, axis
+from pipeline.forms.labels import Found, Node, axis
 from pipeline.forms.running import Kind
 from pipeline.mapping.columns import money_unit
 from pipeline.mapping.glued.entries import Token
@@ -52,9 +52,13 @@ def heads_of(tokens: Sequence[Token], lookup: Lookup, block: Block) -> Headed | 
     heads: list[_Head] = []
     years = {int(token.text[:4]) for token in tokens if token.kind is Kind.YEAR}
     only = years.pop() if len(years) == 1 else None
-    for place, (printed, kind) in enumerate(_joined_years(tokens)):
+    said = _joined_years(tokens)
+    whole = [found.node for text, _ in said if text and (found := lookup.column(block, text, only))]
+    for place, (printed, kind) in enumerate(said):
         found = lookup.column(block, printed, only) if printed else None
-        if found is not None:
+        if found is None and kind is Kind.OTHER and (cut := _cut_alike(printed, block, whole)):
+            heads.extend(_Head(place, printed[: len(printed) // len(cut)], each) for each in cut)
+        elif found is not None:
             heads = [] if any(head.found and head.found.node == found.node for head in heads) else heads
             heads.append(_Head(place, printed, found))
         elif heads and printed and _is_foreign(printed, kind, lookup, block):
@@ -67,6 +71,15 @@ def heads_of(tokens: Sequence[Token], lookup: Lookup, block: Block) -> Headed | 
         frozenset(head.place for head in heads),
         tuple((head.printed, head.found) for head in heads if head.found),
     )
+
+
+def _cut_alike(printed: str, block: Block, named: list[Node]) -> tuple[Found, ...]:
+    """Return what heads name that were cut to the same beginning and stand side by side (本年新本年新)."""
+    for count in range(2, len(block.column_leaves) + 1):
+        part = printed[: len(printed) // count]
+        if part and part * count == printed:
+            return axis(block.columns).cut_alike(part, count, named)
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
