@@ -293,17 +293,3 @@ def slots_of(room: Room) -> list[tuple[int, int]]:
         for row in range(room.row, room.row + room.row_span)
         for column in range(room.column, room.column + room.column_span)
     ]
-
-
-def test_cells_that_the_end_of_the_page_cuts_stay_apart_below_the_last_whole_row() -> None:
-    across = [Ruling(0, 0, 200), Ruling(20, 50, 200), Ruling(40, 100, 150)]
-    down = [Ruling(0, 0, 60), Ruling(50, 0, 40), Ruling(100, 20, 40), Ruling(150, 20, 40), Ruling(200, 0, 60)]
-    (lattice,) = find_lattices(across, down, lambda: [(25, 10), (75, 30), (75, 50), (125, 30), (175, 50)])
-    assert [one for one in shape(lattice) if one[1] != 2] == [(0, 0, 3, 1), (0, 1, 1, 3), (1, 1, 2, 1), (1, 3, 2, 1)]
-
-
-def test_a_row_of_one_cell_without_a_lower_border_is_not_cut_by_the_lines_above_it() -> None:
-    across = [Ruling(0, 0, 200), Ruling(20, 0, 200)]
-    down = [Ruling(0, 0, 40), Ruling(100, 0, 20), Ruling(200, 0, 40)]
-    (lattice,) = find_lattices(across, down, lambda: [(50, 10), (150, 10), (100, 30)])
-    assert shape(lattice) == [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 2)]

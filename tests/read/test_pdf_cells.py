@@ -293,18 +293,3 @@ def test_a_line_of_text_that_the_border_of_a_table_strikes_through_is_no_part_of
     sheet.text(120, 102.5, "单位：件")
     sheet.text(130, 143.5, "注")
     assert texts(one(sheet)) == [ROWS]
-
-
-def test_figures_close_to_a_border_on_both_sides_are_two_numbers_where_those_of_one_stand_closer() -> None:
-    sheet = Sheet()
-    sheet.grid(XS, YS)
-    for y in (113, 133):
-        sheet.text(174.6, y, "27369")
-        sheet.text(200.6, y, "2182")
-    assert texts(one(sheet)) == [[["27369", "2182"]] * 2]
-
-
-def test_radicals_that_look_like_characters_are_those_characters() -> None:
-    sheet = Sheet()
-    sheet.table(XS, YS, [["\u2f8f政许可", "\u2f46"], ["\u2f08\u2ea0政府", "2"]])
-    assert texts(one(sheet)) == [[["行政许可", "无"], ["人民政府", "2"]]]

@@ -1,7 +1,7 @@
 """Cells: characters → the text of each cell of a lattice, and what is doubtful about it.
 
-A character belongs where its middle is. That is wrong for figures that hang over a border, since half a number in each
-of two cells still looks like two numbers: what can't be told is marked unreadable there, never guessed.
+A character belongs where its middle is. That is wrong for figures that hang over a border, since half a number in each of two
+cells still looks like two numbers: what can't be told is marked unreadable there, never guessed.
 """
 
 import itertools
@@ -23,16 +23,13 @@ OVERHANG = 0.2
 """A character that sticks out of its cell by more than this share of its width hangs over the border. Boxes of fonts are
 wider than their ink by 0.1 on each side."""
 CLOSE = 0.15
-"""Figures on both sides of a border with a gap under this many em run on: tables without padding leave more, but for those that a
-browser shrank to its paper."""
+"""Figures on both sides of a border with a gap under this many em run on."""
 WIDER = 0.05
-"""They do not where that gap is so many em wider than those between the figures of one cell on their line: tables that a browser
-shrank leave 0.06, and the figures of one number stand 0.01 off at most."""
+"""They do not where it is so many em wider than between figures of one cell: tables that a browser shrank leave 0.06."""
 NEXT_LINE = 1.6
-"""Characters set one below the other are so many em apart at the most."""
-STRUCK = 0.15
+"""Characters one below the other are so many em apart at the most."""
+STRUCK, INK_HEIGHT = 0.15, 0.7
 """A border that cuts this many em or more off a figure's ink, which reaches from the baseline up to 0.7 em."""
-INK_HEIGHT = 0.7
 BAND = 4.0
 """Characters on the line of another, and more, are found within two bands of this height, in points, above and below it: no
 character of 20 points stands further from its line."""
@@ -198,10 +195,9 @@ def _neighbours(
         for index, character in enumerate(characters)
         if character.baseline // BAND in bands and character.turn == 0
     }
-    near = [characters[index] for index in positions.values()]
     found: list[tuple[int, int]] = []
-    for line in set_lines(near):
-        pairs = [(positions[id(one)], positions[id(other)]) for one, other in itertools.pairwise(line.characters)]
+    for line in set_lines([characters[index] for index in positions.values()]):
+        pairs = itertools.pairwise([positions[id(character)] for character in line.characters])
         close = [pair for pair in pairs if _gap(characters, pair) < CLOSE]
         figures = [pair for pair in close if all(is_figure(characters[index].text) for index in pair)]
         within = max((_gap(characters, pair) for pair in figures if rooms[pair[0]] == rooms[pair[1]]), default=CLOSE)
@@ -211,8 +207,8 @@ def _neighbours(
 
 def _gap(characters: Sequence[Character], pair: tuple[int, int]) -> float:
     """Return how far two characters are apart, in em."""
-    before, after = (characters[index] for index in pair)
-    return (after.x0 - before.x1) / min(before.size, after.size)
+    one, other = [characters[index] for index in pair]
+    return (other.x0 - one.x1) / min(one.size, other.size)
 
 
 def _crossed(
