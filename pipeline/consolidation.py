@@ -22,6 +22,9 @@ from pipeline.store.office import FindingRow, StandingRow, read_judged, read_sta
 from pipeline.store.placing import built_aside
 from pipeline.store.whole import in_place_of, write_whole
 
+_MOST_NAMES = 8
+"""Of the agencies that could have been meant, in one sentence."""
+
 
 @dataclass(frozen=True)
 class _Office:
@@ -108,7 +111,10 @@ def aggregate_folders(  # noqa: PLR0913 - what the command is given
     office = _Office(judged, tuple(runs) or (judged,), forms)
     form = consolidate(agency, year, choose(known, agency, year, office.report, USABLE | frozenset(also)), forms)
     if not form.members:
-        msg = f"“{agency}”{year}年度没有可以汇总的报告 / no report of {agency} for {year} can be summed"
+        msg = (
+            f"“{agency}”{year}年度没有可以汇总的报告：所属单位的报告都没有收到，或都还不可用。请核对年度，"
+            f"或先看 nianbao report / no report of {agency} for {year} can be summed: see nianbao report"
+        )
         raise UsageError(msg)
     with built_aside(out) as aside:
         write_whole(aside / "form.docx", write_docx(form, forms))
@@ -124,11 +130,16 @@ def _known(register: Register, agency: str, year: int, forms: Forms) -> str:
     """Return an agency's name as the register writes it; UsageError where it or the form of the year is not known."""
     row = register.find(agency, CONSOLIDATED)
     if row is None:
-        msg = f"单位名录中没有口径为“汇总”的“{agency}” / the register has no row {agency} with 口径 汇总"
+        there = [each.name for each in register.listed if each.scope == CONSOLIDATED]
+        names = "、".join(there[:_MOST_NAMES]) + ("等" if there[_MOST_NAMES:] else "") or "无"
+        msg = (
+            f"单位名录中没有口径为“汇总”的“{agency}”。名录中口径为“汇总”的：{names}。请照名录写全称，或在名录中补上这一行 / "
+            f"the register has no row {agency} with 口径 汇总"
+        )
         raise UsageError(msg)
     try:
         edition_of(year, forms)
     except KeyError:
-        msg = f"{year}年度没有统一表式 / there was no form for {year}"
+        msg = f"{year}年度没有统一表式，请写四位年度，如 2024 / there was no form for {year}"
         raise UsageError(msg) from None
     return row.name

@@ -70,7 +70,7 @@ def test_help_is_chinese_from_its_first_line_to_its_last(path: str) -> None:
         (("notify",), "请写明 judge 写入的文件夹"),
         (("fields", "--edition", "1999"), "可选 2014、2019、2021"),
         (("extract", ".", "--out", "o", "--shard", "3/2"), "3/2：应为 K/N，K 在 1 到 N 之间"),
-        (("load", ".", "--to", "mysql://u:secret@x/y"), "应为 postgresql://… / must be postgresql://…: mysql"),
+        (("load", ".", "--to", "mysql://u:secret@x/y"), "应为 postgresql://…"),
         (("decide", ".", "--finding", "3f09ab", "--correct", ""), "应写作 指标=数值"),
         (("show", "LICENSE"), "LICENSE：不是年报记录"),
     ],
@@ -89,3 +89,23 @@ def test_english_is_spoken_on_request(typed: tuple[str, ...]) -> None:
 def test_the_language_named_first_holds_for_the_command() -> None:
     assert "No record was found" in said("--lang", "en", "check", "docs")
     assert "没有找到任何记录" in said("check", "docs")
+
+
+def test_an_error_is_said_in_the_language_of_the_command_alone(tmp_path: Path) -> None:
+    chinese, english = said("report", str(tmp_path)), said("--lang", "en", "report", str(tmp_path))
+    assert chinese.endswith("standing.jsonl：没有这个文件，请先运行 nianbao judge\n")
+    assert "not there: run nianbao judge first" in english
+
+
+def test_a_date_is_asked_for_as_it_is_written_and_not_as_a_pattern(tmp_path: Path) -> None:
+    told = said("notify", str(tmp_path), "--office", "示例县人民政府办公室", "--deadline", "2025/3/10")
+    assert "应写作 2025-03-10" in told
+    assert "%" not in told
+
+
+def test_who_names_no_consolidated_agency_is_told_which_there_are(tmp_path: Path) -> None:
+    (tmp_path / "agencies.csv").write_text("单位名称,口径\n示例县人民政府,汇总\n示例县教育局,本级\n", "utf-8")
+    register = ("--register", str(tmp_path / "agencies.csv"), "--year", "2024", "--out", str(tmp_path / "form"))
+    told = said("aggregate", str(tmp_path), "--scope", "示例县", *register)
+    assert "名录中口径为“汇总”的：示例县人民政府。" in told
+    assert "示例县教育局" not in told

@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.aggregate import aggregate
 from pipeline.cli.check import check
-from pipeline.cli.chinese import chinese_error, in_chinese, lang_of
+from pipeline.cli.chinese import chinese_error, in_chinese, lang_of, without_english
 from pipeline.cli.collect import collect
 from pipeline.cli.dashboard import dashboard
 from pipeline.cli.decide import decide
@@ -27,7 +27,7 @@ from pipeline.cli.report import report
 from pipeline.cli.review import review
 from pipeline.cli.show import show
 from pipeline.errors import NianbaoError
-from pipeline.messages import LANGS, say, visible
+from pipeline.messages import LANGS, Lang, say, visible
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -60,23 +60,24 @@ class _Group(click.Group):
             click.echo(f"\n{say('command.interrupted', lang_of(ctx))}", err=True)  # behind the ^C of the terminal
             ctx.exit(EXIT_INTERRUPTED)
         except NianbaoError as error:
-            _tell(error)
+            _tell(error, lang_of(ctx))
             ctx.exit(error.exit_code)
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever read our output has seen enough; click knows what to do
                 raise
-            _tell(_said(error))
+            _tell(_said(error, lang_of(ctx)), lang_of(ctx))
             ctx.exit(EXIT_FAILED)
         except Exception as error:
             # What the writer of workbooks makes of one; imported here, it would slow down every command.
             if not (type(error).__module__ == "xlsxwriter.exceptions" and isinstance(error.__context__, OSError)):
                 raise
-            _tell(_said(error.__context__))
+            _tell(_said(error.__context__, lang_of(ctx)), lang_of(ctx))
             ctx.exit(EXIT_FAILED)
 
 
-def _tell(problem: object) -> None:
-    click.echo(visible(f"nianbao: {as_called(str(problem))}"), err=True)
+def _tell(problem: object, lang: Lang) -> None:
+    said = without_english(str(problem)) if lang == "zh" else str(problem)
+    click.echo(visible(f"nianbao: {as_called(said)}"), err=True)
 
 
 _KEYS = {
@@ -85,11 +86,11 @@ _KEYS = {
 }
 
 
-def _said(error: OSError) -> str:
+def _said(error: OSError, lang: Lang) -> str:
     """Say what the system refused, and what to do."""
     key = _KEYS.get(error.errno or 0, "disk.other")
     about = {"path": error.filename or "?", "reason": error.strerror or error}
-    return " / ".join(say(key, lang, **about) for lang in LANGS)
+    return say(key, lang, **about)
 
 
 def _speak(ctx: click.Context, _param: click.Parameter, lang: str | None) -> None:

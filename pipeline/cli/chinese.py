@@ -18,6 +18,9 @@ from pipeline.messages.usage import COMMANDS
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
+_BOTH = re.compile("(.*[\u4e00-\u9fff].*?) ?/ (?=[a-z0-9])", re.DOTALL)
+"""How an error ends its Chinese and begins its English words: a path has no blank behind its slash."""
+
 
 class _Formatter(CalledFormatter):
     """Writes help under Chinese headings."""
@@ -87,6 +90,18 @@ def chinese_error(error: click.UsageError) -> click.UsageError:
             break
     hint = f"{about[1]}：" if about and about[1] else ""
     return ChineseUsageError(hint + what, ctx=error.ctx)
+
+
+def without_english(said: str) -> str:
+    """Return an error without what it says in English behind its Chinese words.
+
+    >>> without_english("结果/standing.jsonl：没有这个文件，请先运行 nianbao judge / not there: run nianbao judge first")
+    '结果/standing.jsonl：没有这个文件，请先运行 nianbao judge'
+    >>> without_english("报告/a.pdf：没有权限")
+    '报告/a.pdf：没有权限'
+    """
+    both = _BOTH.match(said)
+    return both[1] if both else said
 
 
 def _param(param: click.Parameter, path: str) -> click.Parameter:

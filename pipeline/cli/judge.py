@@ -40,6 +40,7 @@ def judge(ctx: click.Context, folders: tuple[Path, ...], register: Path | None, 
     Exit status: 0 judged, 1 there was no record, 2 wrong usage.
     """  # noqa: D301 - \b is a character here: click keeps the lines below it
     from pipeline.judgement import FINDINGS, judge_folders  # noqa: PLC0415 - slow to import, and not needed for --help
+    from pipeline.store.collection import unfinished_runs  # noqa: PLC0415
 
     if out is None and len(folders) > 1:
         raise click.UsageError(say("judge.out_needed", lang))
@@ -51,6 +52,8 @@ def judge(ctx: click.Context, folders: tuple[Path, ...], register: Path | None, 
         ctx.exit(EXIT_FAILED)
     click.echo(say("judge.standing", lang, count=summary.records, standings=standings))
     click.echo(visible(say("judge.findings", lang, **summary.severities, file=target / FINDINGS)))
+    for run in unfinished_runs(folders):
+        click.echo(visible(as_called(say("judge.unfinished", lang, folder=run))))
     if register is None:
         click.echo(say("judge.no_register", lang))
     places = dict.fromkeys(map(as_typed, (target, *folders)))  # where the records stand elsewhere, their folders follow

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import FOLDER, LANG
-from pipeline.messages import Lang, say
+from pipeline.cli.options import FOLDER, LANG, as_called
+from pipeline.messages import Lang, say, visible
 
 
 @click.command()
@@ -37,7 +37,7 @@ def report(
     from pipeline.show.collected import uncollected  # noqa: PLC0415
     from pipeline.show.overview import overview  # noqa: PLC0415
     from pipeline.show.overview_page import as_markdown, print_page, sections, unread  # noqa: PLC0415
-    from pipeline.store.collection import find_runs  # noqa: PLC0415
+    from pipeline.store.collection import find_runs, unfinished_runs  # noqa: PLC0415
     from pipeline.store.completeness import read_completeness  # noqa: PLC0415
     from pipeline.store.decisions import read_decisions, settled  # noqa: PLC0415
     from pipeline.store.folder import read_manifest  # noqa: PLC0415
@@ -53,6 +53,8 @@ def report(
         settled(read_decisions(judged)),
         year,
     )
+    for run in unfinished_runs(runs):
+        click.echo(visible(as_called(say("judge.unfinished", lang, folder=run))))
     rows = [row for run in find_runs(runs) for row in read_manifest(run)]
     lacking = [] if archive is None else [uncollected(read_completeness(archive), year, lang)]
     title, parts = say("report.title", lang), sections(page, lang, (*lacking, *unread(rows, lang)))

@@ -43,7 +43,8 @@ def send(store: Path, address: str) -> None:
     try:
         import psycopg  # noqa: PLC0415 - of the extra `postgresql`
     except ImportError as error:
-        msg = "需要安装 PostgreSQL 驱动 / needs the driver of PostgreSQL: pip install 'nianbao[postgresql]'"
+        install = "pip install 'nianbao[postgresql]'"
+        msg = f"需要安装 PostgreSQL 驱动：{install} / needs the driver of PostgreSQL: {install}"
         raise UsageError(msg) from error
     try:
         with psycopg.connect(

@@ -23,6 +23,11 @@ JUDGE_TEXTS: dict[str, tuple[str, str]] = {
         "给出几个文件夹时，请用 --out 写明结果写到哪里",
         "several folders need --out",
     ),
+    "judge.unfinished": (
+        "{folder} 的提取没有做完（没有 run.json）：还没有读到的报告，会被当作没有。请先重新运行原来的 nianbao extract，再比对。",
+        "{folder} was not extracted to the end (it has no run.json): reports that were not read yet count as absent. "
+        "Give the same nianbao extract again, then judge.",
+    ),
     "judge.no_register": (
         "没有给出单位名录（--register）：未查谁未报、逾期，也未比对汇总数。",
         "No register was given (--register): who is missing or late, and the roll-ups, were not looked at.",

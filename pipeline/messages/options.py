@@ -84,6 +84,7 @@ WRONG: tuple[tuple[str, str], ...] = (
     (r"'(.*)' is not one of (.*)\.", r"\1 不在可选范围：\2"),
     (r"'(.*)' is not a valid (?:integer|int)(?: range)?\.", r"\1 不是整数"),
     (r"(\S+) is not in the range (.*)\.", r"\1 超出范围 \2"),
+    (r"'(.*)' does not match the format '%Y-%m-%d'\.", r"\1 的写法不对，应写作 2025-03-10 的样子：年-月-日"),
     (r"'(.*)' does not match the format (.*)\.", r"\1 的写法不对，应为 \2"),
 )
 """What click says of wrong usage, and the same in Chinese."""

@@ -155,7 +155,7 @@ DIR 是 judge 写入的文件夹；记录在别处的，随后写出其文件夹
         "装入数据库：DuckDB、Parquet、PostgreSQL",
         """\
 DIR 是 judge 写入的文件夹；记录在别处的，随后写出其文件夹。有变化时再运行一次，只重读有变化的记录。
-有哪些表、怎样查询，见 docs/store.md。
+有哪些表、怎样查询，见 docs/zh/store.md。
 
 示例：
   nianbao load results/ --register agencies.xlsx
@@ -175,7 +175,7 @@ DIR 是 judge 写入的文件夹；记录在别处的，随后写出其文件夹
     "collect": (
         "从各单位网站收集公布的年报，存入档案库",
         """\
-SOURCES 列出网站（docs/collect.md）。一次只发一个请求，遵守 robots.txt；中断后重新执行同一命令即继续，
+SOURCES 列出网站（docs/zh/collect.md）。一次只发一个请求，遵守 robots.txt；中断后重新执行同一命令即继续，
 没有变化的不再下载。
 
 示例：

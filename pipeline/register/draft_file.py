@@ -56,7 +56,7 @@ def write_draft(path: Path, filings: Iterable[Filing]) -> int:
         raise UsageError(msg)
     rows = [_texts(draft) for draft in draft_register(filings)]
     if not rows:
-        msg = "没有写明单位的年报记录 / no record names an agency"
+        msg = "没有写明单位的年报记录，拟不出名录；报告读出来没有，请看 summary.xlsx / no record names an agency"
         raise UsageError(msg)
     if path.suffix.lower() == ".xlsx":
         _write_workbook(path, rows)

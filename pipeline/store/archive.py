@@ -89,7 +89,7 @@ class Archive:
         try:
             self._blobs.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            msg = f"不能写入文件夹 / can't write to the folder {path}: {error.strerror}"
+            msg = f"不能写入文件夹 {path}（{error.strerror}） / can't write to the folder {path}: {error.strerror}"
             raise UsageError(msg) from error
 
     @contextmanager

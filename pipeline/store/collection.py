@@ -33,6 +33,15 @@ def find_runs(folders: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(run.resolve() for folder in folders for run in _runs(folder)))
 
 
+def unfinished_runs(folders: Iterable[Path]) -> list[Path]:
+    """List the folders, as they were named, in which a first run was stopped: records, and no manifest that says of what.
+
+    Raises:
+        UsageError: a folder holds no run.
+    """
+    return [run for folder in folders for run in _runs(folder) if not (run / "run.json").is_file()]
+
+
 def find_records(folders: Iterable[Path]) -> list[RecordFile]:
     """List the records of the runs in some folders, as `find_runs` finds them.
 

@@ -56,7 +56,7 @@ def append_decision(folder: Path, decision: Decision) -> None:
     try:
         append_lines(folder / NAME, dump(decision.line, one_line_from=0))
     except OSError as error:
-        msg = f"{folder / NAME}：没有记下 / not noted: {error.strerror}"
+        msg = f"{folder / NAME}：没有记下（{error.strerror}） / not noted: {error.strerror}"
         raise UsageError(msg) from error
 
 

@@ -62,7 +62,7 @@ class RunFolder:
         try:
             (path / "records").mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            msg = f"不能写入文件夹 / can't write to the folder {path}: {error.strerror}"
+            msg = f"不能写入文件夹 {path}（{error.strerror}） / can't write to the folder {path}: {error.strerror}"
             raise UsageError(msg) from error
 
     def write(self, name: str, data: bytes) -> None:

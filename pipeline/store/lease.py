@@ -45,7 +45,8 @@ def leased(remote: Remote) -> Iterator[Callable[[], None]]:
 
     def assure() -> None:
         if time.monotonic() - renewed[0] > LEASE_S:
-            msg = f"{remote.address}：与该处失去联系过久，结果可能未写全 / out of touch for too long: run the same command again"
+            again = "请重新运行同一命令 / out of touch for too long: run the same command again"
+            msg = f"{remote.address}：与该处失去联系过久，结果可能未写全，{again}"
             raise RemoteError(msg)
 
     thread = threading.Thread(target=renew, daemon=True)

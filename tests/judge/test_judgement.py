@@ -77,6 +77,15 @@ def test_the_terminal_says_what_came_of_it(runs: Path, tmp_path: Path) -> None:
     assert "6 records: usable: 4, send back: 2" in english.output
 
 
+def test_a_run_that_was_stopped_is_told_of_since_its_other_reports_look_absent(runs: Path, tmp_path: Path) -> None:
+    (runs / "2022" / "run.json").write_bytes(encode_manifest([]))
+    done = nianbao(runs, "--out", tmp_path / "out")
+    assert f"{runs / '2023'} 的提取没有做完" in done.output
+    assert f"{runs / '2022'} 的提取没有做完" not in done.output
+    page = CliRunner().invoke(main, ["report", str(tmp_path / "out"), str(runs)])
+    assert f"{(runs / '2023').resolve()} 的提取没有做完" in page.output
+
+
 def test_folders_named_one_by_one_or_the_folder_that_holds_them_are_the_same(runs: Path, tmp_path: Path) -> None:
     judge_folders([runs], tmp_path / "one")
     judge_folders([runs / "2022", runs / "2023", runs / "2022"], tmp_path / "two")

@@ -172,9 +172,10 @@ BETWEEN: dict[str, _Pair] = {
         ),
         (
             "请先核对各份原文；原文如此的，退回填报单位更正为一致。"
-            "请注意：其中一份是更正件而日期未改的，把原来的一份移出报告文件夹后重新提取即可，不必退回。",
+            "请注意：其中一份是更正件的（日期未改，或与原件格式不同），把原来的一份移出报告文件夹，重新提取、比对即可，不必退回。",
             "Check the pages first; if they say so, have them made the same. "
-            "Where one is the corrected report under the old date, take the old one out of the folder and extract again.",
+            "Where one is the corrected report (under the old date, or in another format), take the old one out of the folder, "
+            "extract and judge again.",
         ),
     ),
     **_with_blanks(
