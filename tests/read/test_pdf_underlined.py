@@ -40,3 +40,17 @@ def test_an_underlined_label_is_not_cut_in_two(way: ModuleType) -> None:
 
 def test_a_border_that_ends_where_another_stands_is_no_underline() -> None:
     assert _texts(by_lattice, _sheet(end=164)) != _texts(by_lattice, _sheet(end=162))
+
+
+@pytest.mark.parametrize("way", [by_lattice, by_plumber])
+def test_a_dash_of_a_border_below_a_figure_of_its_width_is_no_underline(way: ModuleType) -> None:
+    sheet = Sheet()
+    for y in YS:
+        for x in range(100, 284, 8):
+            sheet.area(x, y, x + 5, y + 0.6)
+    for x in (100.0, 204.0, 284.0):
+        sheet.line(x, YS[0], x, YS[-1])
+    for row in (0, 1):
+        sheet.text(106, YS[row] + 18, "行政许可")
+        sheet.text(204, YS[row] + 18, str(row))
+    assert _texts(way, make_pdf(sheet)) == [["行政许可", "0"], ["行政许可", "1"]]

@@ -13,6 +13,8 @@ DEEPEST = 0.25
 """An underline is at most so many em below the baseline: browsers and suites draw it at 0.08 to 0.2."""
 OFF = 0.1
 """How far, in em, it may begin or end off the characters that it begins and ends with."""
+SHORTEST = 20.0
+"""It is so many points long at least: a shorter one is a dash of a border, or below so few characters that it reaches none."""
 TOUCH = 1.0
 """A border touches another within so many points; text that is underlined stands in its cell with some space beside it."""
 
@@ -30,7 +32,9 @@ def without_underlines(characters: Sequence[Character], across: list[Piece], dow
     return [
         piece
         for piece in across
-        if not (begun.near(piece[1], piece[0]) & ended.near(piece[2], piece[0])) or _touches(piece, down)
+        if piece[2] - piece[1] < SHORTEST
+        or not begun.near(piece[1], piece[0]) & ended.near(piece[2], piece[0])
+        or _touches(piece, down)
     ]
 
 

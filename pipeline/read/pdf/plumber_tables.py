@@ -25,8 +25,8 @@ MOST_EDGES, MOST_PAIRS = 1_000, 10_000
 """Lines of a page, once pieces are joined, and pairs of one across and one down; with more it is a drawing. pdfplumber looks at
 each crossing beside all others: 10,000 take 2 seconds, 40,000 half a minute. Pages of these reports have up to 900 pairs."""
 
-THIN = 2.0
-"""An underline is at most so many points thick."""
+THIN, LONG = 2.0, 20.0
+"""An underline is at most so many points thick, and so many long at least: a shorter one is a dash of a border."""
 ALIKE, NEAR = 1, 3
 """It begins and ends with a character, within so many points, and stands within so many of the foot of their boxes."""
 
@@ -48,7 +48,7 @@ def tables_of(page: Page) -> list[Table]:
 
 def _is_underline(item: dict[str, Any], ends: Container[tuple[str, int, int]]) -> bool:
     """Tell whether something is a line below text that begins and ends with it: near the borders of its cell it would be one."""
-    if item["object_type"] not in ("rect", "line") or not item["height"] <= THIN < item["width"]:
+    if item["object_type"] not in ("rect", "line") or item["height"] > THIN or item["width"] < LONG:
         return False
     foot = round(item["bottom"])
     return all(
