@@ -48,7 +48,7 @@ def test_a_dash_of_a_border_below_a_figure_of_its_width_is_no_underline(way: Mod
     for y in YS:
         for x in range(100, 284, 8):
             sheet.area(x, y, x + 5, y + 0.6)
-    for x in (100.0, 204.0, 284.0):
+    for x in (100, 204, 284):
         sheet.line(x, YS[0], x, YS[-1])
     for row in (0, 1):
         sheet.text(106, YS[row] + 18, "行政许可")
