@@ -45,7 +45,7 @@ extract: .venv/base  ## read every report in INPUT (samples/) and write records 
 
 .PHONY: test
 test: .venv/dev  ## run the tests; PYTEST_ARGS="-k html -x" goes to pytest
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(PYTEST_ARGS)
 
 .PHONY: check
 check: .venv/dev  ## lint, types, layers; schemas and samples up to date
