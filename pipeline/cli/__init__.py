@@ -89,7 +89,7 @@ _KEYS = {
 def _said(error: OSError, lang: Lang) -> str:
     """Say what the system refused, and what to do."""
     key = _KEYS.get(error.errno or 0, "disk.other")
-    about = {"path": error.filename or "?", "reason": error.strerror or error}
+    about = {"path": error.filename or say("disk.unnamed", lang), "reason": error.strerror or error}
     return say(key, lang, **about)
 
 

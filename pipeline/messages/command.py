@@ -79,6 +79,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "没有权限：{path}。请检查文件和文件夹的权限（是否只读），或换一个文件夹",
         "not permitted: {path}. Check the rights on files and folders (is it read-only?), or name another folder",
     ),
+    "disk.unnamed": ("（系统没有说是哪个文件）", "(the system does not say which file)"),
     "disk.other": ("{path}：{reason}", "{path}: {reason}"),
     # Records checked again.
     "check.same": ("{count} 份记录复核一致。", "{count} records checked, nothing differs."),

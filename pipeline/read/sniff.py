@@ -55,6 +55,7 @@ _OLE_STREAMS = (
     ("__properties_version1.0", media.MSG),
 )
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_FIRST_BYTES = (b"%PDF-", _OLE, *_ZIP_STARTS, *(magic for offset, magic, _ in _MAGIC if not offset))
 _ODF = {
     "application/vnd.oasis.opendocument.text": media.ODT,
     "application/vnd.oasis.opendocument.spreadsheet": media.ODS,
@@ -85,8 +86,8 @@ _TAGS_OF_A_FRAGMENT = 3
 def sniff(data: bytes) -> str:
     r"""Return the media type of a document.
 
-    Raises EmptyDocumentError, UnknownFormatError, DamagedError for what is left of an office file that does not tell which, and
-    EncryptedError for office files that are encrypted as a whole.
+    Raises EmptyDocumentError, UnknownFormatError, DamagedError for what is left of an office file that does not tell which and
+    for files that end within their first bytes, and EncryptedError for office files that are encrypted as a whole.
 
     >>> sniff(b"%PDF-1.7\n"), sniff("<p>一、总体情况</p>".encode("gbk")), sniff("一、总体情况".encode())
     ('application/pdf', 'text/html', 'text/plain')
@@ -104,6 +105,8 @@ def sniff(data: bytes) -> str:
         return media.BMP
     if _is_pdf(data):
         return media.PDF
+    if len(data) > 1 and any(first.startswith(data) for first in _FIRST_BYTES):
+        raise DamagedError(kind="cut")
     return _text(data)
 
 

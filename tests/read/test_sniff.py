@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from pipeline.errors import EmptyDocumentError, EncryptedError, NeedsExtraError, UnknownFormatError
+from pipeline.errors import DamagedError, EmptyDocumentError, EncryptedError, NeedsExtraError, UnknownFormatError
 from pipeline.model.document import Picture
 from pipeline.read import BY_OFFICE, READERS, media, read_document
 from pipeline.read.scan.ready import is_ready
@@ -153,3 +153,14 @@ def test_a_picture_is_a_document_that_says_so() -> None:
     document = read_document(b"\x89PNG\r\n\x1a\n\x00\x00")
     assert (document.media_type, document.reading) == ("image/png", "none")
     assert [type(block) for block in document.blocks] == [Picture]
+
+
+@pytest.mark.parametrize("data", [b"%PDF", b"PK", b"PK\x03", b"\xd0\xcf\x11\xe0", b"{\\rt"])
+def test_a_file_that_ends_within_its_first_bytes_is_damaged(data: bytes) -> None:
+    with pytest.raises(DamagedError) as raised:
+        sniff(data)
+    assert raised.value.details == {"kind": "cut"}
+
+
+def test_a_text_of_a_letter_is_a_text() -> None:
+    assert sniff(b"P") == media.TEXT
