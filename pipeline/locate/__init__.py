@@ -1,6 +1,6 @@
 """Locate: a document × the editions → which table is which, who reports on which year, and the text of each section."""
 
-from pipeline.locate.announced import announced_title, byline, maker_of
+from pipeline.locate.announced import announced_title, asked, byline, maker_of, only_hosts
 from pipeline.locate.claims import agency_claims, own_claim, year_claims
 from pipeline.locate.closing import find_signature
 from pipeline.locate.copies import COPIES, names_of_copies, titles_side_by_side
@@ -47,8 +47,14 @@ def locate(document: Document, forms: Forms) -> Located:
     announced = announced_title(extent.introduction)
     above, below = find_signature(extent.introduction, in_head=True), find_signature(extent.closing)
     maker = maker_of(extent.introduction) or (byline(extent.introduction) if printed.printed else None)
+    overview = next((section.text for section in sections if section.id == "overview"), "")
+    publisher = metadata.publisher
+    if publisher is not None and not (name and name.agency) and only_hosts(publisher, overview):
+        publisher = None
+    if maker is None and publisher is None:
+        maker = asked(extent.introduction, overview)
     own = own_claim(below.agency or above.agency, announced, maker)
-    agencies = agency_claims(name, own, metadata.publisher, stated, printed.others)
+    agencies = agency_claims(name, own, publisher, stated, printed.others)
     agencies += names_of_copies(lines, headings)
     years = year_claims(name, extent.introduction, lines, sections, printed.others)
     years += tuple(dict.fromkeys(Claim(other.text, "report") for other, _ in printed.elsewhere))

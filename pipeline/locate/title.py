@@ -8,7 +8,7 @@ and it is the first source for agency and year (contract, "One record a report")
 import re
 from dataclasses import dataclass
 
-from pipeline.locate.organisation import may_be_agency
+from pipeline.locate.organisation import is_organisation, may_be_agency
 from pipeline.text import squash, unfolded, unspaced
 
 LONGEST = 90
@@ -18,10 +18,10 @@ _ZERO = "〇○零0OoОΟ"
 _YEAR = rf"(?<!\d)(?:2[{_ZERO}]\d\d|二[{_ZERO}][{_ZERO}一二三四五六七八九\d]{{2}})(?!\d)"
 _DATED = rf"(?:\({_YEAR}(?:年度?|度)?\)|{_YEAR}(?:年度?|度)?)"
 _SUBJECT = (
-    r"(?:(?:政务公开[和与及暨、])?(?:政府|政务)信息(?:主动)?公开(?:[和与及暨、]政务公开)?|信息公开"
+    r"(?:(?:政务公开[和与及暨、])?(?:政府|政务)信息(?:主动)?公开(?:[和与及暨、]政务公开)?|信息公开|政府信息[和与及、]政务公开"
     r"|政务公开(?=(?:工作)?(?:年度|年报)))"
 )
-_KIND = rf"{_SUBJECT}(?:主要工作|工作|情况|的|年度|{_DATED}){{0,6}}(?:总结)?(?:报告书?|年报)"
+_KIND = rf"{_SUBJECT}(?:主要工作|工作|(?:开展)?情况|的|年度|{_DATED}){{0,6}}(?:总结)?(?:报告书?|年报)"
 _TITLE = re.compile(
     rf"(?P<head>.*?)(?P<kind>{_KIND})(?P<rest>(?:全文|正文)?(?P<behind>{_YEAR}年度?)?(?:\([^()]{{1,20}}\))*[.。]?(?:\.[a-z]{{3,5}})?)"
 )
@@ -39,7 +39,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _DAY = r"\d{1,2}月(?:\d{1,2}日)?"
-_NO_NAME = re.compile(rf"{_DATED}(?:{_DAY}(?:(?:至|到|[-—~])(?:{_DATED})?{_DAY})?)?|^年度?|年度?$")
+_PERIOD = rf"{_DATED}(?:{_DAY}(?:(?:至|到|[-—~])(?:{_DATED})?{_DAY})?)?"
+_NO_NAME = re.compile(rf"{_PERIOD}|^年度?|年度?$")
+_QUALIFIER = re.compile(
+    r"(?:\(1(?:月份?)?[-—至到~]12月份?\)|本级|部门|行政机关|本?机关|本?单位|[省市县区州旗镇乡]级|全(?:[省市县区州盟旗镇乡局]|系统|年)|年度?)+"
+)
+"""What stands between year and kind behind the name of an agency, and is no part of it: 石桥县气象局2023年部门政府信息公开…."""
+_SORT = re.compile(r"^[省市县区州]直|部门|乡镇|镇[街乡]|街[镇乡道]$|单位")
+"""A sort of agencies, whose list a page shows (县直部门)."""
+_PART_OF_YEAR = re.compile(r"季度?$|[上下]半年|月份?$|^学年")
+"""A report on less than a year, or on a school year: none of the form."""
 _JOINING = re.compile(r"^(?:关于|[的\-,:·、])+|(?:关于|[的\-,:·、])+$")
 _EVERYWHERE = re.compile(r"全(?:[省市县区镇乡州盟旗局]|系统)")
 """What stands in the place of a name and is none: 2022年全市政府信息公开工作年度报告."""
@@ -85,13 +94,22 @@ def parse_title(printed: str) -> Title | None:
     if _SAMPLE.search(found["rest"]):
         return Title(text, None, None)
     years = _years(found["head"] + found["kind"]) or _years(found["rest"])
-    name = _name_in(found["head"], found["kind"])
+    head, inside = found["head"], _behind_year(found["head"])
+    if _QUALIFIER.fullmatch(inside):
+        head = head[: -len(inside)]
+    name = _name_in(head, found["kind"] if len(head) == found.start("kind") else "")
+    name = name or _name_behind(folded, found.start("rest"))
     agencies = "".join(folded[at] for at in name).split("关于")
-    if len(years) > 1 or not all(map(may_be_agency, agencies)):
+    if len(years) > 1 or _PART_OF_YEAR.search(inside) or not all(map(may_be_agency, agencies)):
         return None
     agency = unfolded(text, name)
-    # A body that reports on another (X关于Y2023年…) leaves open whose report it is; so does a form not filled in.
-    clear = len(agencies) == 1 and not _PLACEHOLDER.search(agency) and not _EVERYWHERE.fullmatch(squash(agency))
+    # A body that reports on another (X关于Y2023年…) leaves open whose report it is; so does a form not filled in, and
+    # what stands behind the year and may be a part of the name or another matter (X2023年财政信息公开…).
+    clear = (
+        (len(agencies) == 1 and _goes_on(inside))
+        and not _PLACEHOLDER.search(agency)
+        and not _EVERYWHERE.fullmatch(squash(agency))
+    )
     if found["behind"] and not (clear and agency):
         return None  # a year in a page's list: 政府信息公开年报2022年
     return Title(text, agency if clear and agency else None, years.pop() if years else None)
@@ -153,6 +171,33 @@ def _name_in(head: str, kind: str) -> list[int]:
         # 2022年云溪市人民政府信息公开…: the one 政府 belongs to the name.
         kept += [len(head), len(head) + 1]
     return kept
+
+
+def _name_behind(folded: str, start: int) -> list[int]:
+    """Return where the one name of an agency stands in brackets behind a title: 2023年…年度报告（石桥县水务局）."""
+    names = [
+        list(range(*found.span(1)))
+        for found in re.finditer(r"\(([^()]{2,20})\)", folded[start:])
+        if is_organisation(found[1]) and not _SORT.search(found[1])
+    ]
+    return [start + at for at in names[0]] if len(names) == 1 else []
+
+
+def _behind_year(head: str) -> str:
+    """Return what stands behind the year of a head whose name stands before it.
+
+    >>> _behind_year("石桥县气象局2023年部门"), _behind_year("2023年石桥县气象局")
+    ('部门', '')
+    """
+    years = list(re.finditer(_PERIOD, head))
+    before = _NO_NAME.sub("", head[: years[-1].start()]) if years else ""
+    return head[years[-1].end() :] if _JOINING.sub("", before) else ""
+
+
+def _goes_on(inside: str) -> bool:
+    """Tell whether what stands behind the year, if anything, may be the rest of the name before it (石桥县2023年水务局)."""
+    inside = _JOINING.sub("", inside)
+    return not inside or inside == "人民" or _QUALIFIER.fullmatch(inside) is not None or is_organisation(inside)
 
 
 def _years(squashed: str) -> set[int]:

@@ -15,6 +15,12 @@ def agencies(text: str) -> list[tuple[str, str]]:
     return [(claim.value, claim.source) for claim in located(text).agencies]
 
 
+def _own_words(itself: str) -> str:
+    """Return a report whose overview calls its agency as told."""
+    said = f"一、总体情况\n2023年，{itself}公开工作平稳推进。"
+    return f"{said}\n二、主动公开政府信息情况\n[二]\n三、收到和处理政府信息公开申请情况\n[三]"
+
+
 @pytest.mark.parametrize(
     "stated",
     [
@@ -217,12 +223,47 @@ def test_a_report_without_a_title_announces_itself_in_its_introduction(
         ("本报告由各科室编制，由局办公室负责编制。", None),
         ("本报告由总体情况、主动公开政府信息情况等六部分组成，根据条例编制。", None),
         ("本报告由石桥县水务局编制。本报告由石桥县教育局编制。", None),
-        ("如有疑问，请与石桥县水务局联系。", None),
+        ("根据条例要求，石桥县水务局现向社会公开《2023年政府信息公开工作年度报告》。", "石桥县水务局"),
+        ("本年度报告根据条例，结合石桥县水务局工作实际情况撰写。", "石桥县水务局"),
     ],
 )
 def test_a_report_without_a_title_says_who_has_drawn_it_up(said: str, agency: str | None) -> None:
     assert located(f"{said}\n[全文]").agency == agency
     assert located(f"{TITLE}\n{said}\n[全文]").agency == "石桥县教育局"
+
+
+@pytest.mark.parametrize(
+    ("asked", "itself", "agency"),
+    [
+        ("请与石桥县水务局联系", "我局", "石桥县水务局"),
+        ("请联系石桥县水务局办公室（地址：河东路1号）", "我局", "石桥县水务局"),
+        ("请与石桥县卫生健康委员会（电话：000）联系", "我委", "石桥县卫生健康委员会"),
+        ("请与石桥县东门街道办事处党政综合办公室联系", "我街道", "石桥县东门街道办事处"),
+        ("请与大河镇人民政府党政办公室联系", "我镇", "大河镇人民政府"),
+        ("请与石桥海关办公室新闻信息办公室联系", "我关", "石桥海关"),
+        ("请与石桥县政务服务中心联系", "我镇", None),
+        ("请与石桥县政务服务中心联系", "我县", None),
+        ("请与石桥县大数据局联系", "县教育局", None),
+        ("请与石桥县人民政府办公室联系", "我局", None),
+        ("请与石桥县委机构编制委员会办公室联系", "我办", None),
+        ("请与石桥县水务局联系。如有问题，请与石桥县教育局联系", "我局", None),
+    ],
+)
+def test_whom_readers_ask_is_the_agency_where_the_text_speaks_of_itself_as_one_of_that_kind(
+    asked: str, itself: str, agency: str | None
+) -> None:
+    report = f"本报告依据条例编制。如对本报告有疑问，{asked}。\n{_own_words(itself)}"
+    assert located(report).agency == agency
+    assert located(f"2023年政府信息公开工作年度报告\n{report}").agency == agency
+    assert located(f"{TITLE}\n{report}").agency == "石桥县教育局"
+
+
+def test_a_government_whose_site_shows_an_office_report_is_not_whose_report_it_is() -> None:
+    head = "发布机构：石桥县人民政府\n2023年政府信息公开工作年度报告\n"
+    asked = "如对本报告有疑问，请与石桥县水务局办公室联系。\n"
+    assert located(f"{head}{_own_words('我局')}").agency is None
+    assert located(f"{head}{asked}{_own_words('我局')}").agency == "石桥县水务局"
+    assert located(f"{head}{_own_words('我县')}").agency == "石桥县人民政府"
 
 
 def test_an_agency_may_stand_by_itself_below_a_title_that_names_none() -> None:
