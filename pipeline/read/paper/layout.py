@@ -11,7 +11,7 @@ from pipeline.read.paper.cells import fill
 from pipeline.read.paper.lattice import Lattice
 from pipeline.read.paper.leaf import Leaf
 from pipeline.read.paper.lines import Line, set_lines
-from pipeline.read.paper.page import Character, Page, box_around
+from pipeline.read.paper.page import Character, Page, Ruling, box_around
 from pipeline.read.paper.pieces import goes_on
 
 PICTURE_SHARE = 0.15
@@ -70,24 +70,20 @@ def lay_out(leaf: Leaf, lattices: Iterable[Lattice], above: Lattice | None = Non
             places = tuple(room.box for room in lattice.rooms)
             tables.append(TableArea(lattice.box, filled.cells, places, filled.full))
             rest = filled.rest
-    lines = [part for line in set_lines(rest) for part in _fenced(line, leaf.page)]
+    fences = [ruling for ruling in leaf.page.verticals if ruling.end - ruling.start >= FENCE * leaf.page.height]
+    lines = [part for line in set_lines(rest) for part in _fenced(line, fences)]
     return Layout(leaf, tuple(lines), tuple(tables), tuple(pictures_of(leaf.page)))
 
 
-def _fenced(line: Line, page: Page) -> Iterable[Line]:
+def _fenced(line: Line, fences: Iterable[Ruling]) -> Iterable[Line]:
     """Take a line of text apart where a frame of the page's layout stands in it: a menu is beside the text and no part of it."""
     box = line.box
-    fences = sorted(
-        ruling.at
-        for ruling in page.verticals
-        if ruling.end - ruling.start >= FENCE * page.height
-        and box.x0 < ruling.at < box.x1
-        and ruling.start < box.bottom
-        and box.top < ruling.end
+    across = sorted(
+        fence.at for fence in fences if box.x0 < fence.at < box.x1 and fence.start < box.bottom and box.top < fence.end
     )
     parts: dict[int, list[Character]] = {}
-    for character in line.characters if fences else ():
-        parts.setdefault(bisect_left(fences, character.center[0]), []).append(character)
+    for character in line.characters if across else ():
+        parts.setdefault(bisect_left(across, character.center[0]), []).append(character)
     if not 1 < len(parts) <= MOST_PARTS:
         return [line]
     return [part for _, characters in sorted(parts.items()) for part in set_lines(characters)]
