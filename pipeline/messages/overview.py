@@ -25,6 +25,10 @@ OVERVIEW_TEXTS: dict[str, tuple[str, str]] = {
     "report.published": ("已报", "published"),
     "report.late": ("其中逾期", "late"),
     "report.missing": ("未报", "missing"),
+    "report.counted": (
+        "“已报”按单位计，“可用”“需退回单位”等按报告计：有的单位报了不止一份。",
+        "Published counts agencies, usable and the others count reports: some agencies have more than one.",
+    ),
     "report.due": ("应于", "due"),
     "report.on": ("报送日期", "published on"),
     "report.what": ("问题", "finding"),

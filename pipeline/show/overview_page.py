@@ -54,6 +54,7 @@ def sections(page: Overview, lang: Lang, lacking: Iterable[Section] = ()) -> Ite
             for each in page.years
         ),
         len(heads) - 1 + len(standings),
+        (word("report.counted"),) if any(each.published != sum(each.standings.values()) for each in page.years) else (),
     )
     yield _owed(word("report.who_missing"), page.missing, word)
     yield from lacking

@@ -95,6 +95,14 @@ def test_reports_that_name_no_agency_are_counted_one_by_one() -> None:
     assert [each.published for each in page.years] == [2]
 
 
+def test_what_is_counted_is_said_where_agencies_and_reports_differ_in_number() -> None:
+    one, two = standing("a", "甲局", 2022), standing("b", "甲局", 2022, "send_back")
+    assert next(sections(overview([one], [], [], {}), "zh")).notes == ()
+    told = next(sections(overview([one, two], [], [], {}), "zh"))
+    assert (told.rows[0][1], told.rows[0][4:]) == ("1", ("1", "0", "1"))
+    assert told.notes == (say("report.counted", "zh"),)
+
+
 def test_no_more_than_ten_are_named() -> None:
     rows = [standing(f"{number}", "甲局", 2022) for number in range(30)]
     recorded = [(f"{number}", "x.pdf", (finding(number, "REV.SUM", expected=1, actual=2),)) for number in range(30)]
