@@ -56,7 +56,11 @@ def locate(document: Document, forms: Forms) -> Located:
     own = own_claim(below.agency or above.agency, announced, maker)
     agencies = agency_claims(name, own, publisher, stated, printed.others)
     agencies += names_of_copies(lines, headings)
-    years = year_claims(name, extent.introduction, lines, sections, printed.others)
+    foreign_titles = {other for other, _ in printed.elsewhere}
+    theirs = {at for _, there in printed.elsewhere for at in there}
+    own_lines = [line for at, line in enumerate(lines) if at not in theirs]
+    others = [other for other in printed.others if other not in foreign_titles]
+    years = year_claims(name, extent.introduction, own_lines, sections, others)
     years += tuple(dict.fromkeys(Claim(other.text, "report") for other, _ in printed.elsewhere))
     years += titles_side_by_side(extent.head) if name is None else ()
     foreign = blocks_of((stretch for _, stretch in printed.elsewhere), lines, len(document.blocks))

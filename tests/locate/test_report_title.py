@@ -116,7 +116,21 @@ def test_a_page_that_presents_the_report_under_another_year_is_no_silent_matter(
 def test_a_second_report_in_one_document_makes_claims_of_its_own() -> None:
     found = located(f"{OWN}\n[全文]\n石桥县水务局2022年政府信息公开工作年度报告\n[全文]")
     assert [claim.value for claim in found.agencies if claim.source == "title"] == ["石桥县教育局", "石桥县水务局"]
-    assert [claim.value for claim in found.years if claim.source == "title"] == ["2023", "2022"]
+    assert [(claim.value, claim.source) for claim in found.years] == [
+        ("2023", "title"),
+        ("石桥县水务局2022年政府信息公开工作年度报告", "report"),
+    ]
+
+
+def test_what_a_second_report_says_of_its_year_is_nothing_of_the_first() -> None:
+    period = "本报告所列数据的统计期限自{0}年1月1日起至{0}年12月31日止。"
+    reports = [f"石桥县教育局{year}年政府信息公开工作年度报告\n{period.format(year)}\n[全文]" for year in (2023, 2022)]
+    found = located("\n".join(reports))
+    assert [(claim.value, claim.source) for claim in found.years] == [
+        ("2023", "title"),
+        ("2023", "period"),
+        ("石桥县教育局2022年政府信息公开工作年度报告", "report"),
+    ]
 
 
 def test_a_notice_that_announces_the_report_is_its_title_where_there_is_no_other() -> None:
