@@ -14,6 +14,8 @@ from pipeline.model.form import Forms
 from pipeline.model.report import SectionText
 
 _PAGE_NUMBER = re.compile(r"-+\d{1,3}-+|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
+_LAST = "other_matters"
+"""The last section of the form; what follows it is an appendix, though it may be headed as another form's section."""
 _BLOCK_WORTH = 50
 """What a table or a paragraph below a heading counts as, in characters, where two prints of a section compete."""
 
@@ -45,6 +47,7 @@ def section_texts(
     for stretch, following in _chosen(_stretches(headings, lines, last_block)):
         heading = stretch.heading
         open_end = following is None or order[following.section.id] < order[heading.section.id]
+        open_end = open_end or heading.section.id == _LAST
         own = [line for line in stretch.lines if not _is_running_head(line, title)]
         parts = [heading.rest] if heading.rest else []
         parts += [line.text for line in (_without_tail(own) if open_end else own)]

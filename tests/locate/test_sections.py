@@ -50,6 +50,19 @@ def test_sections_are_found_however_they_are_numbered(numbered: str) -> None:
     assert texts(found)["problems"] == "公开不够及时。"
 
 
+@pytest.mark.parametrize(
+    "foot", ["阅读 123", "阅读原文", "预览时标签不可点", "微信扫一扫⏎关注该公众号", "继续滑动看下一个"]
+)
+def test_the_foot_of_an_article_in_wechat_is_no_text(foot: str) -> None:
+    assert texts(located(f"{TITLE}{BODY}\n{foot}"))["other_matters"] == "未收取信息处理费。"
+    assert texts(located(f"{TITLE}{BODY}\n阅读服务已经改进。"))["other_matters"].endswith("阅读服务已经改进。")
+
+
+def test_an_attachment_that_is_headed_as_another_form_is_no_text_of_the_last_section() -> None:
+    found = located(f"{TITLE}{BODY}\n附件1\n各单位统计表\n石桥县水务局政府信息公开情况统计表\n[二 3]")
+    assert texts(found)["other_matters"] == "未收取信息处理费。"
+
+
 def test_numbers_in_figures_may_count_the_sections() -> None:
     assert (
         ids(

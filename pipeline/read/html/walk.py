@@ -122,6 +122,8 @@ class PageWalk:
             traits = traits.over(self._sheet.traits(tag, classes, identity))
             if classes and any(mark in classes for mark in _FOOTNOTE_MARKS):
                 traits = replace(traits, raised=True)
+        if identity == "js_content":  # WeChat hides an article's text until its script has run
+            traits = replace(traits, display=None, visible=None, faint=False)
         if traits.display is None and "hidden" in attributes:
             traits = replace(traits, display="none")
         if "bgcolor" in attributes and is_ground(attributes["bgcolor"]):

@@ -159,7 +159,7 @@ def element_of(tag: str, written: str, sheet: Sheet, inside: dict[str, str] | No
     if element.role is Role.CELL:
         element.width = size(attributes.get("colspan"), most=_MOST_WIDTH) or 1
         element.height = size(attributes.get("rowspan"), most=_MOST_HEIGHT)
-    if tag not in {"html", "body"}:  # pages hide these until their scripts have run
+    if tag not in {"html", "body"} and attributes.get("id") != "js_content":  # pages hide these until their scripts ran
         _set_look(element, attributes, said)
     element.look = any((element.hides, element.raised, element.struck, element.white, element.ground)) or {
         element.visible,
