@@ -44,7 +44,8 @@ FROM reports ORDER BY agency NULLS FIRST, year NULLS LAST, scope, sha256
 """
 _MISSING = """
 SELECT DISTINCT agency, scope, year FROM findings
-WHERE code = 'ROLLUP.MISSING' AND sha256 IS NULL AND agency IS NOT NULL AND year IS NOT NULL ORDER BY year, agency, scope
+WHERE code = 'ROLLUP.MISSING' AND sha256 IS NULL AND agency IS NOT NULL AND year IS NOT NULL
+    AND decision IS DISTINCT FROM 'dismiss' ORDER BY year, agency, scope
 """
 
 

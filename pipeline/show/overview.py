@@ -93,6 +93,8 @@ def overview(
 ) -> Overview:
     """Count; `recorded` is document, URI and findings of every record, `decided` the last decision on each finding.
 
+    Who was cleared of being late or missing (dismissed) is not counted so.
+
     With `year`, only what is of that year.
     """
     rows = [row for row in standings if year in (None, row.year)]
@@ -109,7 +111,7 @@ def overview(
             each.year, each.agency or "", each.scope or "", str(each.args.get("due", "")), each.args.get("published_on")
         )
         for each in judged
-        if each.code == "ROLLUP.MISSING"
+        if each.code == "ROLLUP.MISSING" and decided.get(each.id) != "dismiss"
     ]
     owed.sort(key=lambda each: -(each.year or 0))
     return Overview(

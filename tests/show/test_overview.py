@@ -53,6 +53,15 @@ def test_reports_are_counted_by_year_and_standing_and_replaced_ones_are_not() ->
     assert [(each.agency, each.published_on) for each in page.late] == [("乙局", "2023-02-20")]
 
 
+def test_who_was_cleared_of_being_late_or_missing_is_neither() -> None:
+    judged = [owed(1, "丁局", 2022, None), owed(2, "乙局", 2022, "2023-02-20"), owed(3, "丙局", 2022, "2023-03-01")]
+    decided = {judged[0].id: "dismiss", judged[1].id: "dismiss", judged[2].id: "confirm"}
+    page = overview([standing("c", "乙局", 2022), standing("d", "丙局", 2022)], judged, [], decided)
+    assert [(each.late, each.missing) for each in page.years] == [(1, 0)]
+    assert (page.missing, [each.agency for each in page.late]) == ((), ["丙局"])
+    assert [(each.code, each.dismissed) for each in page.checks] == [("ROLLUP.MISSING", 2)]
+
+
 def test_of_one_year_only_what_is_of_that_year_is_said() -> None:
     rows = [standing("a", "甲局", 2022), standing("b", "甲局", 2021)]
     judged = [finding(1, "YEAR.CARRY", year=2022, records=("a",)), owed(2, "丁局", 2021, None)]

@@ -155,6 +155,19 @@ def test_a_value_that_a_person_corrected_stands_on_the_form_with_what_is_printed
     assert report["printed"] == {GRANTED: ["1 2", True]}
 
 
+def test_who_was_cleared_of_being_missing_is_not_shown_as_missing(tmp_path: Path) -> None:
+    run = make_office(tmp_path / "run")
+    found = [json.loads(line) for line in (run / "findings.jsonl").read_text("utf-8").splitlines()]
+    absent = [each["id"] for each in found if each["code"] == "ROLLUP.MISSING" and not each["records"]]
+    build_dashboard([run], tmp_path / "before", "甲", run / "agencies.csv")
+    for finding in absent:
+        append_decision(run, Decision(finding, "dismiss", reason="公开在上级网站"))
+    build_dashboard([run], tmp_path / "after", "甲", run / "agencies.csv")
+    missing = [len(data(tmp_path / name / "data/reports.js")["missing"]) for name in ("before", "after")]
+    assert missing == [len(absent), 0]
+    assert absent
+
+
 def test_the_charting_library_has_its_licence_beside_it() -> None:
     assert "Apache License" in (ASSETS / "js/echarts.LICENSE.txt").read_text("utf-8")
 
