@@ -6,8 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
 from pipeline.convert import find_program
-from pipeline.doctor import EXTRAS, examine
+from pipeline.doctor import EXTRAS, Line, examine
+from pipeline.messages import say
 from pipeline.read import BY_OFFICE, READERS
 from pipeline.read.media import IMAGES, NAMES
 
@@ -30,6 +35,14 @@ def doctor(*arguments: str, path: str) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=True,
     )
+
+
+def test_a_command_to_install_is_said_whole_however_narrow_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    how = say("doctor.unread", "zh")
+    monkeypatch.setattr("pipeline.doctor.examine", lambda _lang: [Line("扫描件、图片", ready=False, how=how)])
+    for columns in ("60", "80", "200"):
+        said = CliRunner().invoke(main, ["doctor"], env={"COLUMNS": columns}).output
+        assert 'pipinstall"nianbao[ocr]"' in "".join(said.split())
 
 
 def test_it_names_what_is_missing_and_nothing_else(tmp_path: Path) -> None:

@@ -27,11 +27,14 @@ def doctor(lang: Lang, *, missing: bool) -> None:
     from rich import box  # noqa: PLC0415 - slow to import, and not needed for --help
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
-    table = Table(*(say(f"doctor.{head}", lang) for head in ("format", "state", "how")), box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD)
+    for head in ("format", "state", "how"):
+        table.add_column(say(f"doctor.{head}", lang), overflow="fold")  # a command that is cut short can't be typed
     for line in examine(lang):
         state = say("doctor.ready" if line.ready else "doctor.not_ready", lang)
-        table.add_row(line.what, state, line.how, style="" if line.ready else "dim")
+        table.add_row(*map(Text, (line.what, state, line.how)), style="" if line.ready else "dim")
     console = Console(highlight=False)
     console.print(table)
     for name, value in surroundings(lang):

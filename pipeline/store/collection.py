@@ -73,6 +73,11 @@ def _runs(folder: Path) -> Iterator[Path]:
     below = sorted(child for child in folder.iterdir() if child.is_dir() and _is_run(child))
     if not below:
         msg = f"{folder}：没有提取结果（run.json 或 records/）/ no results of extract here (run.json or records/)"
+        if (folder / "standing.jsonl").is_file():
+            msg = (
+                f"{folder}：这里只有比对结果，请把 judge 所比对的各文件夹写在它后面 / "
+                "only what judge wrote is here: name the folders that it judged behind it"
+            )
         raise UsageError(msg)
     yield from below
 

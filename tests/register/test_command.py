@@ -59,6 +59,9 @@ def test_a_folder_that_holds_runs_is_as_good_as_the_runs(tmp_path: Path, run: Pa
 def test_a_folder_without_records_is_told(tmp_path: Path) -> None:
     done = nianbao("register", "new", tmp_path, "--out", tmp_path / "agencies.csv")
     assert (done.exit_code, "没有提取结果" in done.output) == (2, True)
+    (tmp_path / "standing.jsonl").touch()
+    done = nianbao("register", "new", tmp_path, "--out", tmp_path / "agencies.csv")
+    assert (done.exit_code, "只有比对结果" in done.output) == (2, True)
     (tmp_path / "records").mkdir()
     done = nianbao("register", "new", tmp_path, "--out", tmp_path / "agencies.csv")
     assert (done.exit_code, "没有写明单位的年报记录" in done.output) == (2, True)
