@@ -25,6 +25,8 @@ _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–―－]+\s*\d{1,3}\s*[-—–―－]+|第\s*\d{1,3}\s*页(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页)?)\s*"
 )
+_THOUSANDS = re.compile(r"\s*\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?\s*", re.ASCII)
+"""A number alone on its line, with its thousands set apart."""
 
 _NUMERAL = "一二三四五六七八九十"
 _MARK = rf"(?:\((?:[{_NUMERAL}]{{1,3}}|\d{{1,2}})\)[、.,:]?|[{_NUMERAL}]{{1,3}}[、.,:)])"
@@ -230,11 +232,16 @@ class Scanner:
 
 
 def _without_page_numbers(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the characters of a paragraph with their places; of a line that is a page number only its end."""
+    """Yield the characters of a paragraph with their places; of a line that is a page number only its end.
+
+    Of a number that has a line for itself the commas between thousands are left out: elsewhere they may part cells.
+    """
     offset = 0
     for line in text.splitlines(keepends=True):
         if _PAGE_NUMBER.fullmatch(line):
             yield offset, "\n"
+        elif _THOUSANDS.fullmatch(line):
+            yield from ((at, char) for at, char in enumerate(line, start=offset) if char not in ",，")
         else:
             yield from enumerate(line, start=offset)
         offset += len(line)
