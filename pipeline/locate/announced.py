@@ -15,7 +15,8 @@ from pipeline.text import squash, unfolded
 
 _SENTENCE = re.compile(
     r"(?:^|[。;,:])(?:(?:[现特兹]|特此)(?:将|就|对|(?:依法)?(?:面?向社会(?:各界|公众)?)?(?:公布|公开|发布|编制(?:并?(?:公布|发布))?|编写))"
-    r"|(?:[我本][\u4e00-\u9fff]{1,3})编[制写](?:完成|形成)?了?(?=《)|(?:梳理|组织|汇总)编[制写]|编[制写]了?(?=(?:我|本(?:单位|机关))[\u4e00-\u9fff]{0,2}20\d\d年)|对(?=20\d\d年[^。;,:《》]{4,60}报告如下))"
+    r"|(?:[我本][\u4e00-\u9fff]{1,3})编[制写](?:完成|形成)?了?(?=《)|(?:梳理|组织|汇总)编[制写]|编[制写]了?(?=(?:我|本(?:单位|机关))[\u4e00-\u9fff]{0,2}20\d\d年)|对(?=20\d\d年[^。;,:《》]{4,60}报告如下)"
+    r"|编[制写](?=[\u4e00-\u9fff]{2,30}20\d\d年度?政府信息公开[^。;,:《》]{0,8}报告,(?:全文|本报告|报告|主要)))"
     r"《?(?:(?:我[\u4e00-\u9fff]{1,4}?|本(?:单位|机关))(?=20\d\d年))?(?P<title>[^。;,:《》]{4,90}?公开[^。;,:《》]{0,20}?(?:报告|年报))》?"
     r"(?=[。;,:]|$|如下|予以|公布|公开|发布|向社会)"
 )
@@ -54,6 +55,7 @@ _DESK = re.compile(
 _TOWN = re.compile(r"(?:[镇乡]|苏木|街道)(?:人民政府|政府|办事处)?$")
 _NOT_ITSELF = re.compile(r"(?:政府|委员会|管委会|[省市县区旗盟州])$")
 """What may have an office that reports for itself: 石桥县人民政府办公室."""
+_OPERATOR = re.compile(r"数据|政务|信息|媒体|审批|网信")
 _GOVERNMENT = re.compile(r"政府(?:办公[室厅])?$")
 _SELF = re.compile(r"(?:我|(?<![基根成样文日版标资书原])本)(街道?|[局委厅镇乡办院校处署馆关站所会社]|中心|公司|集团)")
 """What the report calls its agency."""
@@ -133,7 +135,12 @@ def _self_named(overview: str) -> set[str]:
 
 
 def _is_itself(name: str, overview: str) -> bool:
-    """Tell whether a text speaks of itself as what a name ends with, and of nothing else."""
+    """Tell whether a text speaks of itself as what a name ends with, and of nothing else.
+
+    Who runs the site of a county and answers for it (大数据局, 政务服务局) may be asked about anybody's report.
+    """
+    if _OPERATOR.search(name):
+        return False
     kind = re.sub(r"(?:人民政府|政府|办事处)$", "", name)
     kinds = _self_named(overview)
     return bool(kinds) and all(kind.endswith((word, f"{word}道", f"{word}员会")) for word in kinds)

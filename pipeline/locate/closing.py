@@ -25,6 +25,10 @@ _FURNITURE = re.compile(
     r"|地址:|邮编:|电话:)",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(
+    r"(?:抄[送报]|单位负责人|审核人|填报人|填表人|填报日期|签发人?|[初复终一二三]审(?:人员?|单位)?):|[^。]{2,30}20\d\d年\d{1,2}月\d{1,2}日印发$"
+)
+"""What stands at the foot of the paper, around the signature: who gets copies, who filled it in, who printed it."""
 _LONGEST_FURNITURE = 160
 _LABEL = re.compile(r"(?:单位|填报单位|报告单位|编制单位|落款)(?:\(盖章\))?:")
 
@@ -42,7 +46,8 @@ class Signature:
 def ends_text(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a report's text ends before a line: by its attachments, its signature, or the foot of the page."""
     line = lines[at]
-    return _is_furniture(line) or _ATTACHMENT.match(line.squashed) is not None or signature_at(lines, at) is not None
+    ends = _ATTACHMENT.match(line.squashed) or _IMPRINT.match(line.squashed[:_LONGEST_FURNITURE])
+    return _is_furniture(line) or ends is not None or signature_at(lines, at) is not None
 
 
 def signature_at(lines: Sequence[Line], at: int) -> Signature | None:

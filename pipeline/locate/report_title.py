@@ -169,22 +169,24 @@ def _adjoins(lines: Sequence[Line], number: int) -> bool:
 def _belongs(lines: Sequence[Line], start: int, rest: Title, whole: Title) -> bool:
     """Tell whether a line is the first of a title, where the lines after it are a title by themselves.
 
+    A second name of an agency stands in brackets below its first (石桥县政务服务局 ⏎ （石桥县行政审批局） ⏎ 2023年…报告).
     宿州市人民政府 ⏎ 2016年…报告: a name where there is none yet, or a place before a name that has none.
     """
     if whole.agency is None or whole.agency == rest.agency:
         return rest.year is None and whole.year is not None
     if rest.agency is None:
         return is_organisation(whole.agency)
-    line = lines[start]
+    line, following = lines[start], lines[start + 1]
+    second = re.fullmatch(r"\([^()]+\)", following.squashed) is not None and is_organisation(line.text)
     zone = _ZONE.search(line.squashed) is not None and is_organisation(line.text) and not _PLACE.search(rest.agency)
-    if zone or (line.squashed.endswith("人民政府") and rest.agency.endswith("街道办事处")):
+    if second or zone or (line.squashed.endswith("人民政府") and rest.agency.endswith("街道办事处")):
         return True
     if _PLACE.search(rest.agency) or not is_organisation(whole.agency):
         return False
     if _PLACE.search(line.squashed[-1]):
         return is_organisation(line.text)
     # A name broken in two (云溪市住房和城乡 ⏎ 建设局2023年…) looks like anything; a page's menu stands nowhere here.
-    together = line.block == lines[start + 1].block or (line.heading is not None) or start < _TOP
+    together = line.block == following.block or (line.heading is not None) or start < _TOP
     return together and _PLACE.search(line.squashed) is not None and not is_organisation(line.text)
 
 

@@ -96,6 +96,14 @@ def test_a_fuller_name_in_another_print_of_the_title_changes_no_name_with_a_plac
     assert (found.title, found.agency) == (OWN, "石桥县教育局")
 
 
+def test_a_second_name_of_the_agency_may_stand_in_brackets_on_a_line_of_its_own() -> None:
+    found = located("石桥县水务局\n（石桥县河湖局）\n2023年政府信息公开工作年度报告\n[全文]")
+    assert (found.agency, found.year) == ("石桥县水务局（石桥县河湖局）", 2023)
+    assert (
+        located("石桥县人民政府\n打印\n（石桥县河湖局）2023年政府信息公开工作年度报告\n[全文]").agency == "石桥县河湖局"
+    )
+
+
 def test_the_head_of_the_site_is_no_part_of_a_title() -> None:
     found = located("石桥县人民政府\nh1 2023年政府信息公开工作年度报告\n[全文]\n石桥县教育局\n2024年1月5日")
     assert (found.title, found.agency) == ("2023年政府信息公开工作年度报告", "石桥县教育局")

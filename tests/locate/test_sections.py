@@ -58,6 +58,23 @@ def test_the_foot_of_an_article_in_wechat_is_no_text(foot: str) -> None:
     assert texts(located(f"{TITLE}{BODY}\n阅读服务已经改进。"))["other_matters"].endswith("阅读服务已经改进。")
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "抄送：县政府办公室",
+        "单位负责人：张某 审核人：李某 填报人：王某",
+        "终审：县教育局",
+        "三审人员：张某",
+        "石桥县教育局办公室 2024年1月10日印发",
+    ],
+)
+def test_the_imprint_of_the_paper_is_no_text_and_the_signature_may_follow_it(foot: str) -> None:
+    found = located(f"2023年政府信息公开工作年度报告{BODY}\n{foot}\n石桥县教育局\n2024年1月12日")
+    assert (texts(found)["other_matters"], found.agency) == ("未收取信息处理费。", "石桥县教育局")
+    kept = "三审三校：制度已经落实。"
+    assert texts(located(f"{TITLE}{BODY}\n{kept}"))["other_matters"].endswith(kept)
+
+
 def test_an_attachment_that_is_headed_as_another_form_is_no_text_of_the_last_section() -> None:
     found = located(f"{TITLE}{BODY}\n附件1\n各单位统计表\n石桥县水务局政府信息公开情况统计表\n[二 3]")
     assert texts(found)["other_matters"] == "未收取信息处理费。"
