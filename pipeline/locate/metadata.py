@@ -38,6 +38,10 @@ _NAME = re.compile(
     + "|".join(r"\s?".join(name) for name in sorted(_NAMES, key=lambda name: (-len(name), name)))
     + r")\s?:|(?:发布|公开|发文)(?:日期|时间|机构|机关|单位):"
 )
+_INNER = re.compile(
+    r"本?(?:党政|党委|综合|行政|机关|政府|人民政府|政务|政府信息|信息|公开|管委会|局|委|厅|院|校|镇|乡|街道)*(?:办公[室厅]|办|科|股|处室?|中心|机关|单位)"
+)
+"""An office without the name of what it is in (党政办公室), which says nobody's name."""
 _LONGEST_LINE = 300
 
 
@@ -76,7 +80,7 @@ class Metadata:
         """The publishing body."""
         for name in PUBLISHER:
             for value in (self._stated.get(name, ""), *self._stated.get(name, "").split()[:1]):
-                if is_organisation(value):
+                if is_organisation(value) and _INNER.fullmatch(squash(value)) is None:
                     return unspaced(value)
         return None
 
