@@ -14,7 +14,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from bench.hunt.case import Case, draw_case
+from bench.hunt.judge import Verdict
+from bench.hunt.plan import Demand
 from bench.scan.measure import Measured, measure
+
+MOST_TOLD = 8
+"""Features with which most cells are lost."""
 
 
 def main() -> int:
@@ -74,6 +79,7 @@ def _sum_up(found: list[Measured]) -> None:
     pages = [each.tables_seconds for each in found]
     print(f"{len(found)} documents, of which {len(consistent)} are consistent")
     print(f"cells read as a person reads them    {read} of {cells} ({read / max(1, cells):.2%})")
+    _apart(found)
     print(f"wrong numbers in accepted records    {wrong}")
     print(
         f"accepted without a person            {accepted} of {len(consistent)} ({accepted / max(1, len(consistent)):.0%})"
@@ -84,6 +90,27 @@ def _sum_up(found: list[Measured]) -> None:
     print(f"peak memory                          {max(each.megabytes for each in found)} MB")
     if beside:
         _compare(beside)
+
+
+def _apart(found: list[Measured]) -> None:
+    """Print the cells of documents that are to be refused as they are, and with which features most cells are lost."""
+    refused = [each.verdict for each in found if each.verdict.demand is Demand.REFUSED]
+    if refused:
+        print(f"  of which to be refused as printed  {_share(refused)} in {len(refused)} documents")
+    lost: dict[str, list[Verdict]] = {}
+    for each in found:
+        for feature in each.case.features:
+            lost.setdefault(feature, []).append(each.verdict)
+    missed = {
+        feature: sum(one.cells - one.right for one in verdicts) / len(verdicts) for feature, verdicts in lost.items()
+    }
+    for feature in sorted(missed, key=lambda one: (-missed[one], one))[:MOST_TOLD]:
+        print(f"  with {feature:29} {_share(lost[feature])} in {len(lost[feature])} documents")
+
+
+def _share(verdicts: list[Verdict]) -> str:
+    read, cells = sum(one.right for one in verdicts), sum(one.cells for one in verdicts)
+    return f"{read} of {cells} ({read / max(1, cells):.2%})"
 
 
 def _compare(found: list[Measured]) -> None:

@@ -57,7 +57,7 @@ def figure_pieces(scan: Scan) -> list[Piece]:
         for room in scan.spots
         if room is not None and _is_figures(scan, room)
         for line in lines_of(signs_of(scan.spots[room], scan.raster))
-        for part in parted(line)
+        for part in parted(line, scan.raster)
     ]
 
 
@@ -95,8 +95,7 @@ def split_sign(scan: Scan, piece: Piece) -> tuple[str, Piece]:
 
 
 def _read(scan: Scan, pieces: Sequence[Piece]) -> list[str]:
-    # Of all lines in tables: where most cells hold dashes, their own middle height is that of a dash.
-    height = line_height([word.piece for word in scan.words])
+    height = line_height([word.piece for word in scan.words], scan.raster)
     strokes = [_stroke(scan, piece, height) for piece in pieces]
     split = [split_sign(scan, piece) for piece in pieces]
     signs, pieces = [sign for sign, _ in split], [piece for _, piece in split]

@@ -33,6 +33,8 @@ INKED = 0.3
 MOST = 60
 """Glyphs of each kind that are compared with."""
 
+_DASHES = frozenset("-—")
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -85,10 +87,15 @@ def _agreed(scan: Scan) -> dict[Piece, str]:
     for word in read_digits(scan):
         second[word.piece.room].append(word)
     return {
-        words[0].piece: words[0].text
+        words[0].piece: first[room][0]
         for room, words in second.items()
-        if room is not None and len(words) == 1 and first[room] == [words[0].text] and words[0].text != UNREADABLE
+        if room is not None and len(words) == len(first[room]) == 1 and _alike(first[room][0], words[0].text)
     }
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two readings of a cell are the same: dashes are, however long."""
+    return one == other != UNREADABLE or (one in _DASHES and other in _DASHES)
 
 
 def _cut(scan: Scan, box: Box) -> list[Box]:

@@ -13,6 +13,7 @@ import numpy as np
 from pipeline.read.paper.page import Ruling
 from pipeline.read.paper.rulings import joined
 from pipeline.read.scan.faint import completed
+from pipeline.read.scan.gaps import shaded_tables
 from pipeline.read.scan.raster import Box, Pixels, Raster
 
 LONGEST_STROKE_ACROSS = 0.32
@@ -78,11 +79,27 @@ class Lines:
         across = _runs(self._dark, round(LONGEST_STROKE_ACROSS * raster.dpi), gap, thickest)
         down = _runs(self._dark.T, round(LONGEST_STROKE_DOWN * raster.dpi), gap, thickest)
         self._runs = cv2.dilate(across | np.ascontiguousarray(down.T), np.ones((3, 3), np.uint8))
+        dark = (
+            _rulings(across, raster.scale, raster.left, raster.top),
+            _rulings(down, raster.scale, raster.top, raster.left),
+        )
         across |= _runs(_light(raster.pixels, raster.dpi), round(LONGEST_GAP_ACROSS * raster.dpi), gap, thickest)
         down |= _runs(_light(raster.pixels.T, raster.dpi), round(LONGEST_GAP_DOWN * raster.dpi), gap, thickest)
-        horizontals = _rulings(across, raster.scale, raster.left, raster.top)
-        verticals = _rulings(down, raster.scale, raster.top, raster.left)
-        found = completed(raster, self._free(), horizontals, verticals)
+        inked, free = self._free()
+        shaded = list(shaded_tables(raster, inked, free, dark))
+        for area, _, _ in shaded:  # pieces of its gaps, and light between dense characters
+            around = area.grown(*2 * (round(EDGE * raster.dpi),), raster.whole)
+            across[around.y0 : around.y1, around.x0 : around.x1] = 0
+            down[around.x0 : around.x1, around.y0 : around.y1] = 0
+        horizontals = (
+            *_rulings(across, raster.scale, raster.left, raster.top),
+            *(line for _, lines, _ in shaded for line in lines),
+        )
+        verticals = (
+            *_rulings(down, raster.scale, raster.top, raster.left),
+            *(line for _, _, lines in shaded for line in lines),
+        )
+        found = completed(raster, free, horizontals, verticals)
         self.horizontals, self.verticals = (*horizontals, *found[0]), (*verticals, *found[1])
         for line in found[0]:
             self._add(line.start, line.at, line.end, line.at)
@@ -98,14 +115,14 @@ class Lines:
         )
         cv2.line(self._runs, start, end, 1, 2 * round(FAINT_EDGE * raster.dpi) + 1)
 
-    def _free(self) -> Pixels:
-        """Return where nothing is grey from characters: 1 is free. Narrow ink may be a piece of a broken line."""
+    def _free(self) -> tuple[Pixels, Pixels]:
+        """Return where characters are, and where nothing is grey from them. Narrow ink may be a piece of a broken line."""
         inked = _Inked(self._dark & (1 - self._runs), self._raster)
         kept = inked.sides.min(axis=1) > THIN * self._raster.dpi
         kept[0] = False
-        bold = kept[inked.labels] & (inked.smooth <= inked.as_dark(BOLD))
+        bold = (kept[inked.labels] & (inked.smooth <= inked.as_dark(BOLD))).astype(np.uint8)
         reach = 2 * round(HALO * self._raster.dpi) + 1
-        return 1 - cv2.dilate(bold.astype(np.uint8), np.ones((reach, reach), np.uint8))
+        return bold, 1 - cv2.dilate(bold, np.ones((reach, reach), np.uint8))
 
     def spots(self) -> list[Box]:
         """Return the ink that is no part of any run."""

@@ -7,6 +7,7 @@ and ink that nobody saw is one too.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from pipeline.read.paper.lattice import Lattice, find_lattices
 from pipeline.read.paper.leaf import has_columns
@@ -19,6 +20,16 @@ Room = tuple[int, int]
 
 WIDE_GAP = 1.2
 """A gap this many times as wide as the line is high parts two pieces of one line: two numbers, maybe."""
+LINES = 1.7
+"""What is so many times as high as lines of the page usually are is several of them."""
+LOWER = 0.3
+"""Share of the lines that are the lower ones."""
+LOW = 0.6
+"""And what is lower than this share of one is a part of a character."""
+TALL = 2.2
+"""A piece so many times as high as wide, and as lines are high, runs downwards."""
+TURNED = 3.0
+"""From there on it may be a line that is turned, and is not parted; two characters one below the other are two lines."""
 DASH = 0.022
 """Inches: a dash is as long as this at least: that of 9-point type is 0.035."""
 BORDER = 2
@@ -89,14 +100,23 @@ def _point(raster: Raster, point: tuple[float, float]) -> tuple[float, float]:
 def pieces_of(raster: Raster, seen: Sequence[Box], spots: dict[Room | None, list[Box]], cells: Cells) -> list[Piece]:
     """Return the pieces of a page: what an engine has seen, parted by cells, and what only the ink tells of."""
     outside = [Piece(box, None, box) for box in seen if cells.room_at(box.center) is None]
+    groups = [(room, group) for room, own in spots.items() if room is not None for group in _groups(own, seen, raster)]
+    height = usual_height((around(group) for _, group in groups), raster)
     inside = [
         Piece(around(signs), room, cells.inside(room))
-        for room, own in spots.items()
-        if room is not None
-        for group in _groups(own, seen, raster)
-        if (signs := signs_of(group, raster))
+        for room, group in groups
+        for line in _by_lines(group, height)
+        if (signs := signs_of(line, raster))
     ]
     return [*outside, *inside]
+
+
+def usual_height(boxes: Iterable[Box], raster: Raster) -> float:
+    """Return how high the ink of a line usually is, in dots: dashes do not tell, nor do heads whose characters run downwards."""
+    least = SIGN * raster.dpi
+    heights = sorted(box.height for box in boxes if box.height >= least) or [round(least)]
+    low = heights[round(LOWER * (len(heights) - 1))]
+    return median(height for height in heights if height <= LINES * low)
 
 
 def signs_of(spots: Iterable[Box], raster: Raster) -> list[Box]:
@@ -133,7 +153,25 @@ def _groups(spots: list[Box], seen: Sequence[Box], raster: Raster) -> Iterable[l
             continue
         beside = next((line for line in lines if _goes_with(spot, around(line))), None)
         (rests if beside is None else beside).append(spot)
-    yield from (part for line in (*lines, *lines_of(rests)) for part in parted(line))
+    yield from (part for line in (*lines, *lines_of(rests)) for part in parted(line, raster))
+
+
+def _by_lines(group: list[Box], height: float) -> list[list[Box]]:
+    """Part what an engine saw as one line into the lines that it is: the two of a narrow label stand close together.
+
+    Characters that stand one below the other stay together where they may as well be a line that is turned.
+    """
+    whole = around(group)
+    if whole.height < LINES * height or whole.height > TURNED * max(whole.width, height):
+        return [group]
+    lines: list[list[Box]] = []
+    for line in lines_of(group):
+        # Some characters have a gap from side to side, such as 二: what is too low for a line belongs to the one beside it.
+        if lines and min(around(line).height, around(lines[-1]).height) < LOW * height:
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return lines
 
 
 def _goes_with(spot: Box, line: Box) -> bool:
@@ -154,9 +192,9 @@ def lines_of(spots: Sequence[Box]) -> list[list[Box]]:
     return lines
 
 
-def parted(spots: Sequence[Box]) -> Iterable[list[Box]]:
-    """Part the ink of one line where a gap is too wide for the space between two words."""
-    height = max(spot.y1 for spot in spots) - min(spot.y0 for spot in spots)
+def parted(spots: Sequence[Box], raster: Raster) -> Iterable[list[Box]]:
+    """Part the ink of one line where a gap is too wide for the space between two words; dashes do not tell how high it is."""
+    height = max(SIGN * raster.dpi, max(spot.y1 for spot in spots) - min(spot.y0 for spot in spots))
     part: list[Box] = []
     reach = 0
     for spot in sorted(spots, key=lambda spot: (spot.x0, spot.y0)):

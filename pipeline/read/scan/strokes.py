@@ -13,7 +13,9 @@ from pipeline.read.scan.raster import Box, Pixels, around
 
 DASH_HEIGHT = 0.35
 """A dash is lower than this share of the figures behind it, and that many times as wide:"""
-DASH_WIDTH = 1.5
+DASH_WIDTH = 1.1
+"""A blurred hyphen is 8 dots wide and 6 high. A speck that is taken for one makes a number doubtful; a minus that is passed over
+makes it wrong."""
 MIDDLE = (0.25, 0.8)
 """It stands at this height of them; points stand lower."""
 PLUS_HEIGHT = (0.35, 0.85)

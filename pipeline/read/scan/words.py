@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Protocol
 
 import cv2
@@ -19,7 +18,7 @@ from pipeline.model.place import BBox
 from pipeline.read.paper.page import INK_MIDDLE, UNREADABLE, Character
 from pipeline.read.scan.engine import Said
 from pipeline.read.scan.ink import Ink
-from pipeline.read.scan.pieces import Piece
+from pipeline.read.scan.pieces import TALL, Piece, usual_height
 from pipeline.read.scan.raster import Box, Pixels, Raster
 from pipeline.read.scan.strokes import is_slash, is_struck
 
@@ -29,8 +28,6 @@ LINE = 1.7
 """A piece is shown at least so many times as high as lines on the page usually are: a dash must look like one."""
 SURE = 0.6
 """Below this score what was read counts as unreadable. Figures of degraded made scans that were misread had 0.3 to 0.7."""
-TALL = 2.2
-"""A piece so many times as high as wide, and as lines are high, runs downwards."""
 FIGURE_HEIGHT, CHARACTER_HEIGHT = 0.72, 0.92
 """How many em the ink of a line of figures, and of one of Chinese characters, is high."""
 BOX = 1.5
@@ -38,12 +35,15 @@ BOX = 1.5
 LOW = 0.5
 """Ink lower than this share of the page's lines (a dash) does not tell how large the type is."""
 
-_DASHES = frozenset(("_", "－", "ー", "–", "−"))
+_DASHES = re.compile(r"[_－ー–−]|[-—_－ー–−一]{2,3}")
+"""What a dash of one character is taken for, and one of two."""
 _UPRIGHT = frozenset(("1", "l", "I", "|", "丨", "/"))
 """What a slash is taken for."""
 _WORDS = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"[\d\W]+")
 _FIGURES = re.compile(r"[\d.,，．%％]+")
+_PAGE_NUMBER = re.compile(r"[-—–－−_一](\s*\d{1,4}\s*)[-—–－−_一]")
+"""Between dashes, of which each may be taken for a different one: running heads are told by being alike on all pages."""
 
 
 class Reads(Protocol):
@@ -66,12 +66,13 @@ class Word:
 
 def read_pieces(raster: Raster, ink: Ink, pieces: Sequence[Piece], engine: Reads) -> list[Word]:
     """Read the pieces of a page."""
-    height = line_height(pieces)
+    height = line_height(pieces, raster)
     level = [piece for piece in pieces if not _is_tall(piece, height)]
     tall = [piece for piece in pieces if _is_tall(piece, height)]
     said = engine.read([shown(raster, ink, piece, height) for piece in level])
     words = [
-        Word(piece, _stroke(piece, one, height, ink) or _sure(one)) for piece, one in zip(level, said, strict=True)
+        Word(piece, _stroke(piece, one, height, ink) or _page_number(piece, one) or _sure(one))
+        for piece, one in zip(level, said, strict=True)
     ]
     return [*words, *(_downwards(raster, ink, piece, engine) for piece in tall)]
 
@@ -96,10 +97,10 @@ def shown(raster: Raster, ink: Ink, piece: Piece, height: float) -> Pixels:
     )
 
 
-def line_height(pieces: Sequence[Piece]) -> float:
-    """Return how high the ink of lines in tables usually is, in dots."""
-    heights = [piece.box.height for piece in pieces if piece.room is not None]
-    return median(heights or [piece.box.height for piece in pieces] or [1])
+def line_height(pieces: Sequence[Piece], raster: Raster) -> float:
+    """Return how high the ink of lines in tables usually is, in dots; of others where there is no table."""
+    inside = [piece.box for piece in pieces if piece.room is not None]
+    return usual_height(inside or [piece.box for piece in pieces], raster)
 
 
 def _is_tall(piece: Piece, height: float) -> bool:
@@ -116,10 +117,16 @@ def _stroke(piece: Piece, said: Said, height: float, ink: Ink) -> str:
     if piece.room is None:
         return ""
     if piece.box.height < LOW * height and piece.box.width > piece.box.height:
-        return "—" if said.text.strip() in _DASHES else ""
+        return "—" if _DASHES.fullmatch("".join(said.text.split())) else ""
     if _NUMBER.fullmatch(said.text.strip()) and is_struck(piece.box, ink.bare):
         return UNREADABLE
     return "/" if said.text.strip() in _UPRIGHT and is_slash(piece.box, ink.bare) else ""
+
+
+def _page_number(piece: Piece, said: Said) -> str:
+    """Return a page number outside of tables with the same dashes on every page."""
+    found = _PAGE_NUMBER.fullmatch(_sure(said)) if piece.room is None else None
+    return f"-{found[1]}-" if found else ""
 
 
 def _downwards(raster: Raster, ink: Ink, piece: Piece, engine: Reads) -> Word:
@@ -152,7 +159,7 @@ def _characters(cut: Pixels) -> list[Pixels]:
 
 def characters_of(raster: Raster, words: Sequence[Word]) -> list[Character]:
     """Return the characters of words, at their places on the page in points."""
-    height = line_height([word.piece for word in words])
+    height = line_height([word.piece for word in words], raster)
     return [character for word in words for character in _set(raster, word, height)]
 
 

@@ -28,7 +28,16 @@ def ruled(picture: Image.Image, grey: int, width: int, *, inner: bool = True) ->
         pen.line((LEFT + column * WIDE, TOP, LEFT + column * WIDE, foot), grey, width)
 
 
-def printed(picture: Image.Image, row: int, column: float, text: str) -> None:
+def shaded(picture: Image.Image, grey: int) -> None:
+    """Shade equal cells with light gaps between."""
+    pen = ImageDraw.Draw(picture)
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            x, y = LEFT + column * WIDE, TOP + row * HIGH
+            pen.rectangle((x + 2, y + 2, x + WIDE - 2, y + HIGH - 2), grey)
+
+
+def printed(picture: Image.Image, row: float, column: float, text: str) -> None:
     """Print text in the middle of a cell."""
     middle = LEFT + (column + 0.5) * WIDE, TOP + (row + 0.5) * HIGH
     ImageDraw.Draw(picture).text(middle, text, INK, ImageFont.load_default(26), "mm")
@@ -115,3 +124,69 @@ def test_lines_of_text_on_a_shade_have_no_rulings_between() -> None:
         place = (LEFT + WIDE + 20, TOP + 10 + 30 * line)
         pen.text(place, "many words of a long text, closely set", INK, ImageFont.load_default(24))
     assert cells_of(grained(picture, 3)) == [(0, 0, 1, 1), (0, 1, 1, 1)]
+
+
+@pytest.mark.parametrize(("contrast", "grain"), [(28, 6), (40, 8), (50, 8)])
+def test_a_line_is_seen_between_texts_that_leave_no_room_beside_it(contrast: int, grain: float) -> None:
+    picture = blank()
+    ruled(picture, PAPER - contrast, 2)
+    ruled(picture, PAPER - 90, 2, inner=False)
+    for column in range(COLUMNS):
+        printed(picture, 0, column, "MMMMMM")
+    assert cells_of(grained(picture, grain)) == ALL_CELLS
+
+
+@pytest.mark.parametrize("grain", [2, 4])
+def test_the_halves_of_two_lines_side_by_side_are_no_whole_one(grain: float) -> None:
+    picture = blank()
+    ruled(picture, PAPER - 28, 7)
+    ruled(picture, PAPER, 4)
+    ruled(picture, PAPER - 90, 2, inner=False)
+    for column in range(COLUMNS):
+        printed(picture, 0, column, "MMMMMM")
+    assert cells_of(grained(picture, grain)) == ALL_CELLS
+
+
+def test_the_strokes_of_small_type_in_low_rows_are_no_lines() -> None:
+    low, rows = 34, 8
+    picture = blank()
+    pen = ImageDraw.Draw(picture)
+    right, foot = LEFT + WIDE * COLUMNS, TOP + low * rows
+    for row in range(rows + 1):
+        pen.line((LEFT, TOP + row * low, right, TOP + row * low), PAPER - 60, 2)
+    for column in range(COLUMNS + 1):
+        pen.line((LEFT + column * WIDE, TOP, LEFT + column * WIDE, foot), PAPER - 60, 2)
+    for row in (1, 3, 5, 7):  # such as those of the same words, spread over cells one below the other
+        for x in (40, 75, 110):
+            pen.line((LEFT + x, TOP + row * low + 6, LEFT + x, TOP + (row + 1) * low - 7), PAPER - 70, 2)
+    assert cells_of(grained(picture, 6)) == [(row, column, 1, 1) for row in range(rows) for column in range(COLUMNS)]
+
+
+@pytest.mark.parametrize(("shade", "grain"), [(20, 4), (20, 8), (15, 6)])
+def test_light_gaps_between_shaded_cells_are_rulings_among_grain(shade: int, grain: float) -> None:
+    picture = blank()
+    shaded(picture, PAPER - shade)
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            printed(picture, row, column, "Words" if column == 0 else "128")
+    assert cells_of(grained(picture, grain)) == ALL_CELLS
+
+
+def test_a_merged_cell_between_light_gaps_stays_one_among_grain() -> None:
+    picture = blank()
+    shaded(picture, PAPER - 20)
+    inside = (LEFT + 2, TOP + 2 * HIGH + 2, LEFT + WIDE - 2, TOP + 4 * HIGH - 2)
+    ImageDraw.Draw(picture).rectangle(inside, PAPER - 20)
+    printed(picture, 2.5, 0, "Words")
+    others = [cell for cell in ALL_CELLS if cell[:2] not in {(2, 0), (3, 0)}]
+    assert cells_of(grained(picture, 6)) == sorted([*others, (2, 0, 2, 1)])
+
+
+def test_a_watermark_in_a_ruled_table_is_no_table_of_light_gaps() -> None:
+    picture = blank()
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((LEFT + 20, TOP + 60, LEFT + 470, TOP + 220), PAPER - 20)
+    for y in (100, 140, 180):
+        pen.line((LEFT + 20, TOP + y, LEFT + 470, TOP + y), PAPER, 5)
+    ruled(picture, PAPER - 90, 2)
+    assert cells_of(grained(picture, 4)) == ALL_CELLS

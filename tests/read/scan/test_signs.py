@@ -1,4 +1,9 @@
-"""Signs are told by their ink: a minus or plus before a number, a slash that is no 1, a point that was passed over."""
+"""Signs are told by their ink: a minus or plus before a number, a slash that is no 1, a point that was passed over.
+
+So are the lines of text in a cell, and the dashes around a page number are alike on all pages.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -6,9 +11,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.model.document import Document
 from pipeline.read import readings
-from pipeline.read.scan.raster import Box, Pixels
+from pipeline.read.scan.engine import Said
+from pipeline.read.scan.ink import Ink, Lines
+from pipeline.read.scan.pieces import Cells, pieces_of
+from pipeline.read.scan.raster import Box, Pixels, Raster, around
 from pipeline.read.scan.strokes import is_slash, is_struck, sign_before
-from tests.read.scan.drawn import HIGH, LEFT, TOP, WIDE, drawn_table, saved
+from pipeline.read.scan.words import read_pieces
+from tests.read.scan.drawn import DPI, HIGH, LEFT, TOP, WIDE, drawn_table, saved
 
 
 def drawn(text: str, size: int = 30) -> Pixels:
@@ -77,3 +86,100 @@ def test_no_way_reads_a_number_of_which_figures_are_struck_out() -> None:
         (first, *others), below = rows_of(document)
         assert not any(map(str.isdigit, first))
         assert (others, below) == (["12", "5"], ["8", "305", "64"])
+
+
+CHARACTER = 22
+"""Dots that a character is high and wide."""
+
+
+def line_of(x: int, y: int, count: int) -> list[Box]:
+    """Return the ink of so many characters side by side."""
+    return [Box(at, y, at + CHARACTER, y + CHARACTER) for at in range(x, x + count * (CHARACTER + 3), CHARACTER + 3)]
+
+
+def parted(ink: list[Box]) -> set[Box]:
+    """Return the pieces of the first cell of a table, in which an engine sees a single line; figures stand in the others."""
+    pixels = np.asarray(drawn_table(size=(1000, 600)))
+    raster = Raster(1, pixels, DPI)
+    lines = Lines(raster)
+    cells = Cells(raster, lines)
+    spots = cells.spots(lines.ink(cells.boxes()).spots)
+    spots[0, 0] = ink
+    return {piece.box for piece in pieces_of(raster, [around(ink)], spots, cells) if piece.room == (0, 0)}
+
+
+def test_two_lines_close_together_are_two_pieces_though_one_is_seen() -> None:
+    above, below = line_of(LEFT + 10, TOP + 4, 4), line_of(LEFT + 30, TOP + 30, 2)
+    assert parted([*above, *below]) == {around(above), around(below)}
+
+
+def test_characters_with_a_gap_from_side_to_side_are_one_line() -> None:
+    x, y = LEFT + 10, TOP + 14
+    two = [Box(x, y, x + CHARACTER, y + 4), Box(x, y + 18, x + CHARACTER, y + CHARACTER)]
+    assert parted(two) == {around(two)}
+
+
+class Says:
+    """An engine that says the same of every picture."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def read(self, lines: Sequence[Pixels]) -> list[Said]:
+        return [Said(self._text, 0.9) for _ in lines]
+
+
+def words_outside(text: str) -> list[str]:
+    """Return what is read below a table where an engine says this."""
+    pixels = np.asarray(drawn_table(size=(1000, 600)))
+    raster = Raster(1, pixels, DPI)
+    lines = Lines(raster)
+    cells = Cells(raster, lines)
+    ink: Ink = lines.ink(cells.boxes())
+    seen = [Box(LEFT, TOP + 5 * HIGH, LEFT + WIDE, TOP + 5 * HIGH + 30)]
+    pieces = [piece for piece in pieces_of(raster, seen, cells.spots(ink.spots), cells) if piece.room is None]
+    return [word.text for word in read_pieces(raster, ink, pieces, Says(text))]
+
+
+@pytest.mark.parametrize("text", ["—2-", "-2-", "—2—", "一2一", "–2－"])
+def test_the_dashes_around_a_page_number_are_alike_on_all_pages(text: str) -> None:
+    assert words_outside(text) == ["-2-"]
+
+
+@pytest.mark.parametrize("text", ["2021—2022", "-12", "一2", "—共2页—", "—20—30—"])
+def test_what_is_no_page_number_keeps_its_dashes(text: str) -> None:
+    assert words_outside(text) == [text]
+
+
+@pytest.mark.parametrize(("wide", "high"), [(8, 6), (7, 6), (14, 4), (9, 5)])
+def test_a_blurred_hyphen_before_a_figure_is_a_minus(wide: int, high: int) -> None:
+    figure = Box(130, 75, 143, 97)
+    hyphen = Box(119, 86 - high // 2, 119 + wide, 86 - high // 2 + high)
+    assert sign_before([hyphen, figure], np.full((120, 200), 250, np.uint8)) == "-"
+
+
+@pytest.mark.parametrize("text", ["--", "——", "一一", "— —", "_", "－"])
+def test_what_is_lower_than_figures_is_a_dash_however_it_is_read(text: str) -> None:
+    pixels = np.asarray(drawn_table((("12", "", "305"), ("7", "86", "4")), size=(1000, 600))).copy()
+    pixels[TOP + HIGH // 2 - 2 : TOP + HIGH // 2 + 2, LEFT + WIDE + 50 : LEFT + WIDE + 73] = 0
+    pixels[TOP + HIGH // 2 - 2 : TOP + HIGH // 2 + 2, LEFT + WIDE + 76 : LEFT + WIDE + 99] = 0
+    raster = Raster(1, pixels, DPI)
+    lines = Lines(raster)
+    cells = Cells(raster, lines)
+    ink = lines.ink(cells.boxes())
+    pieces = pieces_of(raster, [], cells.spots(ink.spots), cells)
+    (word,) = [word for word in read_pieces(raster, ink, pieces, Says(text)) if word.piece.room == (0, 1)]
+    assert word.text == "—"
+
+
+def test_a_dash_of_two_strokes_is_one_dash_in_every_reading() -> None:
+    picture = drawn_table((("12", "", "305"), ("7", "86", "")))
+    pen = ImageDraw.Draw(picture)
+    for row, column in ((0, 1), (1, 2)):
+        x, y = LEFT + column * WIDE + 50, TOP + row * HIGH + HIGH // 2
+        pen.rectangle((x, y, x + 22, y + 3), 0)
+        pen.rectangle((x + 29, y, x + 51, y + 3), 0)
+    for document in readings(saved(picture)):
+        (first, dash, last), (left, right, other) = rows_of(document)
+        assert (first, last, left, right) == ("12", "305", "7", "86")
+        assert {dash, other} <= {"-", "—"}
