@@ -9,7 +9,8 @@ import re
 import subprocess
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -21,7 +22,7 @@ from pipeline.read.scan.page import Scan
 from pipeline.read.scan.pieces import Piece, lines_of, parted, signs_of
 from pipeline.read.scan.raster import Box, Pixels, around
 from pipeline.read.scan.ready import find_tesseract
-from pipeline.read.scan.strokes import is_slash, is_struck, sign_before
+from pipeline.read.scan.strokes import is_slash, is_struck, may_be_struck, sign_before
 from pipeline.read.scan.words import Word, line_height, shown
 
 TIMEOUT_S = 60
@@ -31,12 +32,15 @@ HEIGHT = 48
 DASH = 0.35
 """Ink lower than this share of a line's height, and wider than high, is a dash."""
 
+HIGH = 0.8
+"""Figures are as high as this share of a line at least; signs are not."""
 LOW = 0.7
 """Points stand below this share of a line's height."""
 BROAD = 0.65
 """How many times as wide as high a figure usually is at most: broader ink is several that touch."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_FIGURES = re.compile(r"[\d\W]+")
 _NUMERALS = frozenset("一〇")
 """Characters that figures and dashes are mistaken for."""
 
@@ -59,6 +63,26 @@ def figure_pieces(scan: Scan) -> list[Piece]:
         for line in lines_of(signs_of(scan.spots[room], scan.raster))
         for part in parted(line, scan.raster)
     ]
+
+
+def strikes_of(scan: Scan) -> int:
+    """Return how many numbers of a scan are clearly struck out, in part or all."""
+    height = line_height([word.piece for word in scan.words], scan.raster)
+    return sum(
+        is_struck(piece.box, scan.ink.bare) for piece in figure_pieces(scan) if piece.box.height >= HIGH * height
+    )
+
+
+def without_struck(scan: Scan, words: Iterable[Word]) -> tuple[Word, ...]:
+    """Return words of which no number may be struck out in part, for a document in which many are."""
+    return tuple(
+        replace(word, text=UNREADABLE)
+        if word.piece.room is not None
+        and _FIGURES.fullmatch(word.text)
+        and may_be_struck(word.piece.box, scan.ink.bare)
+        else word
+        for word in words
+    )
 
 
 def columns_of(scan: Scan, piece: Piece) -> list[Box]:

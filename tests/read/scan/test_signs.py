@@ -183,3 +183,26 @@ def test_a_dash_of_two_strokes_is_one_dash_in_every_reading() -> None:
         (first, dash, last), (left, right, other) = rows_of(document)
         assert (first, last, left, right) == ("12", "305", "7", "86")
         assert {dash, other} <= {"-", "—"}
+
+
+STRUCK_ROWS = (("2716", "305", "4817"), ("9034", "152", "660"), ("725", "8140", "93"), ("3", "12", "64"))
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_where_many_numbers_are_struck_out_a_short_line_through_a_figure_is_seen_too(many: bool) -> None:  # noqa: FBT001 - a column of a table
+    picture = drawn_table(STRUCK_ROWS)
+    pen = ImageDraw.Draw(picture)
+    for row in range(3):
+        for column in range(3):
+            if many:
+                x, y = LEFT + column * WIDE + WIDE // 2, TOP + row * HIGH + HIGH // 2
+                pen.line((x - 34, y, x + 4, y), 0, 2)
+    x, y = LEFT + WIDE // 2, TOP + 3 * HIGH + HIGH // 2
+    pen.line((x - 9, y - 1, x + 9, y - 1), 150, 2)
+    for document in readings(saved(picture)):
+        *struck, (short, *others) = rows_of(document)
+        assert others == ["12", "64"]
+        if many:
+            assert not any(map(str.isdigit, "".join([short, *(text for row in struck for text in row)])))
+        else:
+            assert struck == [list(row) for row in STRUCK_ROWS[:3]]
