@@ -18,6 +18,7 @@ _TOWN = re.compile(r"(?:[镇乡]|街道|苏木)(?:人民政府|政府|办事处)
 _ZONE = re.compile(r"(?:管理委员会|管委会|[区园城])$")
 _GOVERNMENT = re.compile(r"政府(?:办公[室厅]|办)?$")
 
+_EARLIER = r"[（(](?:均?[系为是]|均?属于?)(?:上一?年|去年|往年|以前|20\d\d年)"
 _WHOLES = frozenset({"TEXT.RECEIVED", "TEXT.CONCLUDED"})
 _NEAR_PERCENT = Decimal("0.02")
 _NEAR_CHANGE = Decimal("0.1")
@@ -38,7 +39,8 @@ def verdict(claim: Claim, filing: Filing, tables: Tables, previous: Tables | Non
         return Verdict.AGREE
     if other_scope(claim.scope, filing):
         return Verdict.OTHER_SCOPE_POSSIBLE
-    return Verdict.NOT_COMPARABLE if claim.unsure or _set_aside(claim, tables) else Verdict.DIFFER
+    excused = claim.unsure or _set_aside(claim, tables) or _of_before(claim)
+    return Verdict.NOT_COMPARABLE if excused else Verdict.DIFFER
 
 
 def other_scope(scope: str, filing: Filing) -> bool:
@@ -79,6 +81,12 @@ def _set_aside(claim: Claim, tables: Tables) -> bool:
     if claim.sort is not Sort.COUNT or claim.value is None or claim.measure.code not in _WHOLES:
         return False
     return any(abs(number - claim.value) in claim.aside for number in tables.all(claim.measure))
+
+
+def _of_before(claim: Claim) -> bool:
+    """Tell whether brackets right behind the number say that it is of an earlier year: 行政诉讼1件（系上年度案件）."""
+    behind = re.search(rf"(?<!\d){claim.value}\s*[件宗起例]{_EARLIER}", claim.sentence)
+    return claim.sort is Sort.COUNT and behind is not None
 
 
 def _fits(claim: Claim, tables: Tables, previous: Tables | None) -> bool | None:
