@@ -118,4 +118,5 @@ def empty_cells(report: Report, forms: Forms) -> Iterator[Finding]:
                 Severity.WARNING if some else Severity.ERROR,
                 table.id,
                 args | {"kind": "some" if some else "all", "table": table.title, "count": count},
+                concerns="undecided" if State.TEXT in states and not some else None,  # words are not blank
             )

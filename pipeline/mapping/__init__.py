@@ -1,12 +1,11 @@
 """Mapping: located tables → facts of the form's fields, each with its place and its printed text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from pipeline.mapping.editions import edition_of, edition_of_year, left_over
 from pipeline.mapping.glued import GluedTable
 from pipeline.mapping.tables import TableFacts, map_table
-from pipeline.mapping.vanished import COUNTED, keeps_blanks, without_vanished
+from pipeline.mapping.vanished import is_lossy, without_lost
 from pipeline.mapping.years import of_its_year
 from pipeline.model.form import Edition, Forms
 from pipeline.model.located import Located, Match
@@ -26,6 +25,8 @@ def map_report(located: Located, forms: Forms) -> Report:
     labels: list[LabelVariant] = []
     hybrid = list(_foreign(matches, forms, report_edition))
     newest = list(forms.editions.values())[-1]
+    lossy: list[tuple[Match, dict[str, Fact], Edition]] = []
+    short: set[str] = set()
     table_editions: dict[str, str | None] = {form.id: None for form in newest.tables} if report_edition is None else {}
     for form in forms.editions[report_edition].tables if report_edition else ():
         match = matches.get(form.id)
@@ -37,9 +38,14 @@ def map_report(located: Located, forms: Forms) -> Report:
         mapped = _mapped(match, forms.editions[edition], located, glued)
         table_editions[form.id] = edition
         facts.update(mapped.facts)
+        short |= {form.id} if mapped.short else set()
+        if is_lossy(match):
+            lossy.append((match, mapped.facts, forms.editions[edition]))
         unmapped.extend(mapped.unmapped)
         labels.extend(mapped.labels)
         hybrid.extend(left_over(match, edition, forms) if form.id != "requests" else ())
+    for doubted in without_lost(lossy):
+        facts.update(doubted)
     return Report(
         genre=_genre(located.genre, facts),
         title=located.title,
@@ -48,7 +54,7 @@ def map_report(located: Located, forms: Forms) -> Report:
         scope=located.scope,
         edition=report_edition,
         table_editions=table_editions,
-        scattered=located.scattered,
+        scattered=located.scattered | short,
         hybrid=tuple(hybrid),
         published_on=located.published_on,
         facts=facts,
@@ -67,10 +73,7 @@ def _mapped(match: Match, edition: Edition, located: Located, glued: Mapping[str
     text = glued.get(match.table)
     if text and (facts := text.facts(edition)):
         return facts
-    mapped = map_table(match, edition, located.reading, located.year)
-    if located.reading not in COUNTED or keeps_blanks(piece.grid for held in located.matches for piece in held.pieces):
-        return mapped
-    return replace(mapped, facts=without_vanished(mapped.facts, edition))
+    return map_table(match, edition, located.reading, located.year)
 
 
 def _editions(matches: dict[str, Match], located: Located, forms: Forms) -> tuple[str | None, dict[str, str]]:

@@ -41,7 +41,27 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
         slots = [head for head in slots if not head.void]
     if not merged and len(values) == len(slots):
         return _with_merged(_with_longer(_with_nameless(_one_to_one(slots, values)), same=same), labels)
-    pairs: list[tuple[Head, tuple[Cell, ...]]] = []
+    pairs, doubtful, used = _by_overlap(slots, values, same=same)
+    if _is_short(slots, pairs, values):
+        return _in_any_column(slots, [cell for cell in values if cell.text.strip()])
+    for head, cells in pairs:
+        if head.column and used[id(cells[0])] > 1 and cells[0].text.strip():
+            doubtful.add(head.column.id)
+    stray = tuple(cell for cell in values if not used[id(cell)] and cell.text.strip())
+    if same and any(_is_before(cell, heads) for cell in stray):
+        doubtful.update(head.column.id for head in slots if head.column)
+    for cell in filter(is_number, stray):
+        doubtful.update(head.column.id for head in slots if head.column and _overlap(head, cell, same=same) > 0)
+    assigned = _with_nameless(Assigned(tuple(pairs), stray, frozenset(doubtful)))
+    return _with_merged(_with_longer(assigned, same=same), labels)
+
+
+_Pairs = list[tuple[Head, tuple[Cell, ...]]]
+
+
+def _by_overlap(slots: list[Head], values: list[Cell], *, same: bool) -> tuple[_Pairs, set[str], Counter[int]]:
+    """Return each head that a cell overlaps with the cells that do so most, the columns with several, and what was taken."""
+    pairs: _Pairs = []
     doubtful: set[str] = set()
     used: Counter[int] = Counter()
     near = _Near(values, same=same or all(extent(cell) is None for cell in values))
@@ -53,16 +73,25 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
         elif len(best) > 1 and head.column:
             pairs.append((head, tuple(best)))
             doubtful.add(head.column.id)
-    for head, cells in pairs:
-        if head.column and used[id(cells[0])] > 1 and cells[0].text.strip():
-            doubtful.add(head.column.id)
-    stray = tuple(cell for cell in values if not used[id(cell)] and cell.text.strip())
-    if same and any(_is_before(cell, heads) for cell in stray):
-        doubtful.update(head.column.id for head in slots if head.column)
-    for cell in filter(is_number, stray):
-        doubtful.update(head.column.id for head in slots if head.column and _overlap(head, cell, same=same) > 0)
-    assigned = _with_nameless(Assigned(tuple(pairs), stray, frozenset(doubtful)))
-    return _with_merged(_with_longer(assigned, same=same), labels)
+    return pairs, doubtful, used
+
+
+def _is_short(slots: list[Head], pairs: _Pairs, values: list[Cell]) -> bool:
+    """Tell whether a line of numbers has no cell for some head, and nothing but the cells before it says where a cell stands.
+
+    A page that leaves blank cells out of its rows moves what stands behind them to the left.
+    """
+    if any(extent(cell) for cell in values) or not any(map(is_number, values)):
+        return False
+    met = {head.columns for head, _ in pairs}
+    return any(head.column and head.columns not in met for head in slots)
+
+
+def _in_any_column(slots: list[Head], filled: list[Cell]) -> Assigned:
+    """Return every column in doubt, with all that its line says."""
+    columns = [head for head in slots if head.column]
+    doubtful = frozenset(head.column.id for head in columns if head.column)
+    return Assigned(tuple((head, tuple(filled)) for head in columns), () if columns else tuple(filled), doubtful)
 
 
 def _said(cell: Cell) -> tuple[State, object]:
@@ -190,10 +219,7 @@ def by_order(
         return _one_to_one(slots, values[offset : offset + count], surplus)
     if rectangular:
         return by_place(values, heads, labels, same=True)
-    every = tuple(values[n] for n in filled)
-    columns = [head for head in slots if head.column]
-    doubtful = frozenset(head.column.id for head in columns if head.column)
-    return Assigned(tuple((head, every) for head in columns), () if columns else every, doubtful)
+    return _in_any_column(slots, [values[n] for n in filled])
 
 
 def _of_repeated(values: list[Cell], filled: list[int], slots: list[Head]) -> list[Cell]:

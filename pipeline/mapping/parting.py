@@ -109,7 +109,8 @@ def copy_of(lines: Lines) -> Copy:
             reached = reached or values[filled[-1]].column == start + most - 1
     if len(lengths) > 1 and {count for _, count in lengths} == {most}:
         full = {0}
-    offsets = full or ({start - 1} if plain == {True} and reached else set())
+    # Heads that begin in the first field, without a corner before them, say nothing of where numbers begin behind labels.
+    offsets = full or ({start - 1} if plain == {True} and reached and start else set())
     in_place = within == {True} and len({len(piece.grid.row(number)) for number in piece.rows}) == 1
     return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1})
 

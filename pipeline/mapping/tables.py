@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.errors import TooLargeError
-from pipeline.mapping.columns import Head, money_unit
+from pipeline.mapping.columns import Head, extent, money_unit
 from pipeline.mapping.facts import absent, read_fact, unreadable
 from pipeline.mapping.listed import nearest
 from pipeline.mapping.proof import prove
@@ -34,6 +34,8 @@ class TableFacts:
     """Every field of the table's edition by path, in form order."""
     unmapped: tuple[Unmapped, ...]
     labels: tuple[LabelVariant, ...]
+    short: bool = False
+    """True where a row has no cell for some head, and its cells no place on a page: programs leave blank ones out."""
 
 
 def map_table(match: Match, edition: Edition, reading: str, year: int | None = None) -> TableFacts:
@@ -47,7 +49,9 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
     unmapped: list[Unmapped] = []
     labels: dict[LabelVariant, None] = {}
     rows = read_rows(match, form, year)
+    short = False
     for row in nearest(rows) if form.listed else rows:
+        short = short or _is_short(row)
         labels.update(dict.fromkeys(_variants(row, form)))
         if row.found and row.found.node.leaf:
             printed.add(row.found.node.leaf.id)
@@ -62,7 +66,15 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
         path: _one(field, met.get(path, []), reading if field.row in printed else None, alone=path not in doubted)
         for path, field in _fields(edition, match.table)
     }
-    return TableFacts(prove(facts, edition, match.table), tuple(unmapped), tuple(labels))
+    return TableFacts(prove(facts, edition, match.table), tuple(unmapped), tuple(labels), short)
+
+
+def _is_short(row: Row) -> bool:
+    """Tell whether a row of the form has no cell for some head, in a table that is on no page."""
+    if row.heads is None or row.found is None or row.found.node.leaf is None or extent(row.labels[-1]):
+        return False
+    met = {head.columns for head, _ in row.assigned.values}
+    return any(head.column and head.columns not in met for head in row.heads.heads)
 
 
 def _beside(match: Match) -> Iterator[Unmapped]:

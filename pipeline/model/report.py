@@ -141,7 +141,8 @@ class Report:
     table_editions: Mapping[str, str | None] = field(default_factory=dict)
     """Which edition each table was read as; None for a table that was not found."""
     scattered: frozenset[str] = frozenset()
-    """Tables of which rows stand where nothing tells that they are its own: what they lack may be there."""
+    """Tables of which rows stand where nothing tells that they are its own, or are short of cells that a program may have
+    left out: what they lack may be there."""
     hybrid: tuple[str, ...] = ()
     """What of another edition stands in the report, in the words of the form."""
     published_on: str | None = None

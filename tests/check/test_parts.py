@@ -189,3 +189,30 @@ def test_a_blank_form_is_an_error_a_table_and_nothing_else(make: Make, forms: Fo
         ("FORM.BLANK", table, "error", None, None)
         for table in ("proactive_disclosure", "requests", "review_litigation")
     ]
+
+
+def test_a_row_of_which_no_cell_was_found_is_not_blamed_on_the_agency(make: Make, forms: Forms) -> None:
+    """A program that copies a table leaves out its blank cells: which of them nobody made, no reading can tell."""
+    row = "requests.granted"
+    bare = {path: Fact(path, State.ABSENT, reading="one") for path in make().facts if path.startswith(f"{row}.")}
+    found = check_report(make(bare), forms)
+    assert {(each.code, each.concerns) for each in found if each.path and each.path.startswith(row)} == {
+        ("FORM.CELL_UNREADABLE", "undecided")
+    }
+    licensing = "proactive_disclosure.administrative_licensing.decisions"
+    (column,) = check_report(make({licensing: Fact(licensing, State.ABSENT, reading="one")}), forms)
+    assert (column.code, column.path, column.concerns) == ("FORM.COLUMN_MISSING", licensing, "undecided")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [Fact("", State.TEXT, raw="见附件", reading="one"), Fact("", State.ABSENT, reading="one")],
+    ids=["words", "none"],
+)
+def test_a_table_is_not_called_blank_by_the_agency_where_not_all_of_it_was_read(
+    make: Make, forms: Forms, cell: Fact
+) -> None:
+    cells = {path: "" for path in make().facts if path.startswith("review_litigation.")}
+    path = "review_litigation.litigation_direct.upheld"
+    found = check_report(make({**cells, path: replace(cell, path=path)}), forms)
+    assert [each.concerns for each in found if each.code == "FORM.BLANK"] == ["undecided"]

@@ -1,11 +1,17 @@
 """Text copies that left out blank cells and padded their rows: what stands in which column, nobody can tell."""
 
+from collections.abc import Callable
+
 import pytest
 
 from pipeline.forms.load import load_forms
 from pipeline.locate import locate
 from pipeline.mapping import map_report
+from pipeline.model.document import Document
+from pipeline.read.html import reader as html
+from pipeline.read.html.again import reader as html_again
 from pipeline.read.plain import reader as plain
+from pipeline.read.plain.again import reader as again
 
 FORMS = load_forms()
 DISCLOSURE = "proactive_disclosure.normative_documents"
@@ -26,11 +32,39 @@ COPY = """
 """
 
 
+READERS = {"text": (plain.read, again.read), "page": (html.read, html_again.read)}
+
+
+def as_tabs(text: str) -> str:
+    """Write the same rows with tabs between their fields and no bar."""
+    return "\n".join(line.replace(" | ", "\t").replace(" |", "\t").replace("|", "\t") for line in text.split("\n"))
+
+
+def facts_of(read: Callable[[bytes], Document], text: str) -> dict[str, tuple[str, int | None]]:
+    facts = map_report(locate(read(text.encode()), FORMS), FORMS).facts
+    return {path: (str(fact.state), None if fact.value is None else int(fact.value)) for path, fact in facts.items()}
+
+
 def read(documents: str) -> dict[str, tuple[str, int | None]]:
-    report = map_report(locate(plain.read(COPY.format(documents).encode()), FORMS), FORMS)
-    return {
-        path: (str(fact.state), None if fact.value is None else int(fact.value)) for path, fact in report.facts.items()
-    }
+    return facts_of(plain.read, COPY.format(documents))
+
+
+COLUMNS = ("issued_this_year", "repealed_this_year", "in_force")
+PAGE = "<!DOCTYPE html><html><body><p>石桥县水务局2023年政府信息公开工作年度报告</p><pre>{}</pre></body></html>"
+
+
+@pytest.mark.parametrize("written", [str, as_tabs], ids=["bars", "tabs"])
+@pytest.mark.parametrize("way", [0, 1], ids=["first", "again"])
+@pytest.mark.parametrize("kind", ["text", "page"])
+def test_so_it_is_whatever_separates_the_fields_and_whatever_holds_the_text(
+    kind: str, way: int, written: Callable[[str], str]
+) -> None:
+    text = written(COPY.format("2 | 14 |").strip())
+    if kind == "page":
+        text = PAGE.format(text.partition("\n")[2])
+    facts = facts_of(READERS[kind][way], text)
+    assert [facts[f"{DISCLOSURE}.{column}"] for column in COLUMNS] == [("text", None)] * 3
+    assert facts["proactive_disclosure.administrative_penalties.decisions"] == ("number", 17)
 
 
 @pytest.mark.parametrize("documents", ["2 | 14 |", "14 | |"])
@@ -64,3 +98,28 @@ def test_a_copy_that_shows_a_blank_before_a_number_keeps_blanks_where_they_are()
         ("blank", None),
         ("number", 14),
     ]
+
+
+REQUESTS = """
+石桥县水务局2023年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+项目\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计
+一、本年新收政府信息公开申请数量\t\t6\t5\t0\t0\t0\t0\t11
+三、本年度办理结果\t（一）予以公开\t{}
+\t（二）部分公开\t{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "states"),
+    [
+        (("5\t4\t9\t\t\t\t", "1\t1\t2\t\t\t\t"), ["text"] * 7),  # the totals stand below 科研机构
+        (("5\t4\t0\t0\t0\t0\t", "1\t1\t0\t0\t0\t0\t"), ["number"] * 6 + ["blank"]),
+    ],
+)
+def test_rows_that_end_in_the_sum_of_their_numbers_have_lost_blanks_though_merged_cells_left_theirs(
+    rows: tuple[str, str], states: list[str]
+) -> None:
+    facts = map_report(locate(plain.read(REQUESTS.format(*rows).encode()), FORMS), FORMS).facts
+    granted = [fact for path, fact in facts.items() if path.startswith("requests.granted.")]
+    assert [str(fact.state) for fact in granted] == states

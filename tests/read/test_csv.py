@@ -133,3 +133,11 @@ def test_rows_that_a_script_wrote_as_long_as_they_are_keep_their_fields(read: Re
     assert seen[:2] == ["¶ 示例市水利局2023年政府信息公开工作年度报告", "¶ 新收申请12件,均已答复。"]
     assert [cell.text for grid in document.grids for cell in grid.cells][-4:] == ["7.事项", "7", "0", "7"]
     assert seen[-1] == "¶ 五、存在的主要问题及改进情况"
+
+
+@BOTH
+@pytest.mark.parametrize(("mark", "kept"), [(",", True), (";", True), ("\t", False)])
+def test_only_tabs_may_have_lost_blank_fields(mark: str, read: Read, *, kept: bool) -> None:
+    rows = ["规章,1,2,3", "行政规范性文件,2,14,", "行政许可,1,2,3", "行政处罚,1,2,3", "行政强制,1,2,3"]
+    [grid] = read("\n".join(rows).replace(",", mark).encode()).grids
+    assert grid.separated is not kept

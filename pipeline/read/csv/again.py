@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.errors import DamagedError
 from pipeline.model.document import Document
 from pipeline.read.charset import decode
-from pipeline.read.csv.rows import COMMA, as_copied, as_tabbed, checked, separated, uneven
+from pipeline.read.csv.rows import COMMA, as_copied, as_tabbed, checked, keeping_blanks, separated, uneven
 from pipeline.read.media import CSV
 from pipeline.read.plain.again import reader as plain_again
 
@@ -30,4 +30,6 @@ def read(data: bytes) -> Document:
     except csv.Error as error:
         raise DamagedError(reason="no comma-separated text") from error
     lay_out = as_copied if found or uneven(text) is None else as_tabbed
-    return replace(plain_again.read(lay_out(rows)), media_type=CSV, reading=READING, complete=decoded.complete)
+    document = plain_again.read(lay_out(rows))
+    document = keeping_blanks(document, mark) if found else document
+    return replace(document, media_type=CSV, reading=READING, complete=decoded.complete)

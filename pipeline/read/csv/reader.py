@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.model.document import Document
 from pipeline.read.charset import decode
-from pipeline.read.csv.rows import as_copied, as_tabbed, checked, separated, uneven
+from pipeline.read.csv.rows import as_copied, as_tabbed, checked, keeping_blanks, separated, uneven
 from pipeline.read.media import CSV
 from pipeline.read.plain import reader as plain
 
@@ -21,7 +21,7 @@ def read(data: bytes) -> Document:
     decoded = decode(data)
     text = checked(decoded.text)
     if found := separated(text):
-        document = plain.read(as_copied(found[1]))
+        document = keeping_blanks(plain.read(as_copied(found[1])), found[0])
     else:
         rows = uneven(text)
         document = plain.read(data if rows is None else as_tabbed(rows))

@@ -7,9 +7,10 @@ tables. What they have lost is merged cells, and these the readings of copied ta
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.errors import TooLargeError
-from pipeline.model.document import Paragraph, Table
+from pipeline.model.document import Document, Paragraph, Table
 from pipeline.read.plain.table import is_value
 from pipeline.read.sheet_blocks import Blocks, SheetCell
 
@@ -162,3 +163,17 @@ def as_tabbed(rows: Sequence[Sequence[str]]) -> bytes:
 def _one_line(text: str) -> str:
     """Return the text of a cell in one line; a break between figures may part two numbers."""
     return "".join(_BETWEEN_DIGITS.sub(UNREADABLE, text).replace("\t", " ").splitlines())
+
+
+def keeping_blanks(document: Document, mark: str) -> Document:
+    """Say of the tables of a file whose rows are of one length that their fields stand in their places.
+
+    What writes commas or semicolons writes blank fields too. Tabs may come from a copied table, as in any text.
+    """
+    if mark == TAB:
+        return document
+    kept = (
+        replace(block, grid=replace(block.grid, separated=False)) if isinstance(block, Table) else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(kept))

@@ -154,7 +154,7 @@ def _separated_tables(rows: Sequence[Sequence[str]], reading: str) -> list[TextT
     if sum(map(len, rows)) > MOST_SLOTS:
         return [by_count(rows, reading)]
     found = [regular_cells(list(part)) for _, part in groupby(rows, key=len)]
-    tables = [TextTable(cells, reading, ragged=False) for cells in found if cells]
+    tables = [TextTable(cells, reading, ragged=False, separated=True) for cells in found if cells]
     return tables if len(tables) == len(found) else [by_count(rows, reading)]
 
 

@@ -27,6 +27,8 @@ class TextTable:
     """Without places: who numbers the tables of the document gives them."""
     reading: str
     ragged: bool
+    separated: bool = False
+    """True where its cells are fields between separators."""
 
 
 Piece = TextTable | str
@@ -59,7 +61,7 @@ def by_count(rows: Sequence[Sequence[str]], reading: str) -> TextTable:
     cells = (
         Cell(row, column, printed_cell(field)) for row, fields in enumerate(rows) for column, field in enumerate(fields)
     )
-    return TextTable(tuple(cells), reading, ragged=True)
+    return TextTable(tuple(cells), reading, ragged=True, separated=True)
 
 
 def printed_cell(field: str) -> str:

@@ -35,6 +35,9 @@ from pipeline.read.plain.clipped import with_rows
 
 READING = "text-fields"
 
+_Read = tuple[list[Cell], bool, bool]
+"""The cells of a table, whether their columns are only counted, and whether they are fields between separators."""
+
 _MOST_LABELS = 3
 """Lines of one label that may stand between two rows whose columns are only spaces apart."""
 _MOST_INDENTED = 12
@@ -75,13 +78,13 @@ def blocks_of_text(text: str, index: int) -> Iterator[Block]:
                 if words:
                     yield Paragraph(words, len(found[1]) if found else None)
                 continue
-            cells, ragged = table
+            cells, ragged, separated = table
             places = (SourceRef(table=index, row=cell.row, column=cell.column) for cell in cells)
             placed = (
                 Cell(cell.row, cell.column, cell.text, cell.row_span, cell.column_span, place)
                 for cell, place in zip(cells, places, strict=True)
             )
-            yield Table(Grid(tuple(placed), index, ragged))
+            yield Table(Grid(tuple(placed), index, ragged, separated))
             index += 1
         at = end
 
@@ -132,16 +135,16 @@ def _may_stand_between(lines: Sequence[str], kinds: Sequence[Kind], start: int, 
     return Kind.BLANK not in between and not any("。" in line for line in lines[start:end])
 
 
-def _tables(run: Sequence[str], kind: Kind) -> Iterator[str | tuple[list[Cell], bool]]:
-    """Yield the tables of a run with whether their columns are only counted, and as they are the lines that are none."""
+def _tables(run: Sequence[str], kind: Kind) -> Iterator[str | _Read]:
+    """Yield the tables of a run, and as they are the lines that are none."""
     filled = [line for line in run if line.strip(" ")]
     if kind is Kind.SPACED:
         for part in parted(filled):
             table = aligned_table(part)
-            yield from [table] if table else part
+            yield from [(*table, False)] if table else part
     elif kind is Kind.BARS:
         drawn = drawn_cells(filled) if any(map(is_drawn, filled)) else []
-        yield from [(drawn, False)] if drawn else _counted(run, kind)
+        yield from [(drawn, False, False)] if drawn else _counted(run, kind)
     elif kind is Kind.TABS:
         rows: list[str] = []
         for number, line in enumerate(run):
@@ -157,7 +160,7 @@ def _tables(run: Sequence[str], kind: Kind) -> Iterator[str | tuple[list[Cell], 
         yield from filled
 
 
-def _counted(lines: Sequence[str], kind: Kind) -> Iterator[str | tuple[list[Cell], bool]]:
+def _counted(lines: Sequence[str], kind: Kind) -> Iterator[str | _Read]:
     """Yield the tables whose columns are counted, or the lines of one where they make none."""
     for part in tables_apart(lines, kind):
         rows = fields_of_all(part, kind)
@@ -167,14 +170,18 @@ def _counted(lines: Sequence[str], kind: Kind) -> Iterator[str | tuple[list[Cell
             yield from part
             continue
         yield from _placed(kept) or [
-            ([Cell(row, column, text) for row, fields in enumerate(kept) for column, text in enumerate(fields)], True)
+            (
+                [Cell(row, column, text) for row, fields in enumerate(kept) for column, text in enumerate(fields)],
+                True,
+                True,
+            )
         ]
 
 
-def _placed(rows: Sequence[Sequence[str]]) -> list[tuple[list[Cell], bool]]:
+def _placed(rows: Sequence[Sequence[str]]) -> list[_Read]:
     """Return the tables whose fields are places, one for each width of rows; none where one of them is no such table."""
     if sum(map(len, rows)) > _MOST_FIELDS:
         return []
     edges = [number for number in range(1, len(rows)) if len(rows[number]) != len(rows[number - 1])]
     tables = [placed_cells(rows[left:right]) for left, right in pairwise([0, *edges, len(rows)])]
-    return [(cells, False) for cells in tables] if all(tables) else []
+    return [(cells, False, True) for cells in tables] if all(tables) else []
