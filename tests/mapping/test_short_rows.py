@@ -61,6 +61,6 @@ def test_heads_in_the_first_field_of_a_copy_do_not_place_numbers_before_it() -> 
 
 
 @pytest.mark.parametrize(("row", "short"), [("规章 | · | · | ·", True), ("规章 | 0 | 0 | 0", False)])
-def test_what_a_table_lacks_whose_rows_are_short_of_cells_may_have_been_left_out(row: str, short: bool) -> None:
+def test_what_a_table_lacks_whose_rows_are_short_of_cells_may_have_been_left_out(row: str, *, short: bool) -> None:
     drawing = f"| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| {row} |\n| 行政规范性文件 | 2 | 0 | 14 |"
     assert map_table(match("proactive_disclosure", grid(drawing)), EDITION, "test").short is short
