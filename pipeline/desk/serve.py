@@ -71,9 +71,9 @@ def serve(opening: Opening, tell: Callable[[str], None]) -> None:
         )
         rejudging.start()
         threading.Thread(target=pictures.warm_up, daemon=True).start()
-        announce(keys.once or "", "review.address")
-        tell(say("review.stop", opening.lang))
         try:
+            announce(keys.once or "", "review.address")
+            tell(say("review.stop", opening.lang))
             uvicorn.Server(config).run(sockets=[listening])
         except KeyboardInterrupt:
             pass
@@ -91,6 +91,7 @@ def _listening(opening: Opening) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((HOST, opening.port))
+        made.listen()  # whoever opens the address as soon as it is printed is kept waiting, not turned away
     except OSError as error:
         made.close()
         raise UsageError(say("review.busy", opening.lang, port=opening.port, reason=error.strerror)) from error

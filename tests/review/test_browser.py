@@ -60,12 +60,21 @@ def start(made: Made, browser: Browser) -> tuple["subprocess.Popen[str]", Window
     command = [sys.executable, "-m", "pipeline.cli", "review", made.results, "--reports", made.reports, "--who", "王某"]
     desk = subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert desk.stdout is not None
-    address = next(found[0] for line in desk.stdout if (found := re.search(r"http://\S+", line)))
+    try:
+        address = next(found[0] for line in desk.stdout if (found := re.search(r"http://\S+", line)))
+        return desk, enter(browser, address)
+    except BaseException:
+        desk.kill()
+        desk.communicate()
+        raise
+
+
+def enter(browser: Browser, address: str) -> Window:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     window = Window(context, context.new_page(), address.partition("/enter")[0])
     window.watch(window.page).goto(address)
     expect(window.page.locator("#queue")).to_be_visible()
-    return desk, window
+    return window
 
 
 def stop(desk: "subprocess.Popen[str]", window: Window) -> None:

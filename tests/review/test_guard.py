@@ -35,6 +35,19 @@ def test_a_port_that_another_program_has_is_told_with_the_reason(made: Made) -> 
             serve(Opening(made.results, (made.results,), port=port), lambda _text: None)
 
 
+def test_the_address_answers_from_the_moment_it_is_printed(made: Made) -> None:
+    met: list[str] = []
+
+    def open_at_once(text: str) -> None:
+        if found := re.search(r"http://(.+):(\d+)/", text):
+            socket.create_connection((found[1], int(found[2])), timeout=10).close()
+            met.append(found[0])
+            raise KeyboardInterrupt
+
+    serve(Opening(made.results, (made.results,)), open_at_once)
+    assert len(met) == 1
+
+
 def test_the_address_works_once(made: Made) -> None:
     guard, keys, _, _ = open_desk(made, ())
     key = keys.once
