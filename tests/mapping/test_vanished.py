@@ -123,3 +123,54 @@ def test_rows_that_end_in_the_sum_of_their_numbers_have_lost_blanks_though_merge
     facts = map_report(locate(plain.read(REQUESTS.format(*rows).encode()), FORMS), FORMS).facts
     granted = [fact for path, fact in facts.items() if path.startswith("requests.granted.")]
     assert [str(fact.state) for fact in granted] == states
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("5\t5\t\t\t\t\t", "1\t1\t\t\t\t\t"),  # one kind of applicants and the total, and which kind nobody can tell
+        ("0\t\t\t\t\t\t", "0\t\t\t\t\t\t"),  # the totals alone
+    ],
+)
+def test_what_may_be_a_total_is_in_doubt_where_it_is_alone_or_stands_twice(rows: tuple[str, str]) -> None:
+    facts = map_report(locate(plain.read(REQUESTS.format(*rows).encode()), FORMS), FORMS).facts
+    assert {str(fact.state) for path, fact in facts.items() if path.startswith("requests.granted.")} == {"text"}
+
+
+MERGED = """
+石桥县水务局2023年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（一）项\t\t\t
+信息内容\t本年制发件数\t本年废止件数\t现行有效件数
+规章\t0\t0\t0
+行政规范性文件\t5\t41\t
+三、收到和处理政府信息公开申请情况
+项目\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计
+一、本年新收政府信息公开申请数量\t\t6\t5\t0\t0\t0\t0\t11
+四、政府信息公开行政复议、行政诉讼情况
+行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t
+结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t
+\t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计
+{}
+"""
+
+
+def test_blanks_that_merged_cells_left_say_nothing_of_rows_without_a_total() -> None:
+    facts = facts_of(plain.read, MERGED.format("\t".join("0" * 15)))
+    assert [facts[f"{DISCLOSURE}.{column}"] for column in COLUMNS] == [("text", None)] * 3
+    assert facts["proactive_disclosure.regulations.in_force"] == ("number", 0)
+    assert facts["requests.received.total"] == ("number", 11)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "state"),
+    [
+        ("1 1", "text"),  # a result and its total, of whichever of the three
+        ("2 1 0 0 3 0 0 0 0 0", "number"),  # a total in its place, and no 复议后起诉
+        ("0 0 0 0 0", "text"),
+    ],
+)
+def test_a_total_that_adds_up_in_its_place_vouches_for_the_line(numbers: str, state: str) -> None:
+    filled = numbers.split()
+    facts = facts_of(plain.read, MERGED.format("\t".join([*filled, *[""] * (15 - len(filled))])))
+    assert facts["review_litigation.reconsideration.upheld"][0] == state
