@@ -22,9 +22,12 @@ _MARKED = re.compile(
     r"(?P<number>(?:\d[\d,]*(?:\.\d+)?\s*[件条項项次個个份元万亿]{0,2}|[-—–－/／无]+))(?:\s*[(\[（［〔【]\s*(?:注\s*)?(?:\d{1,2}|[①-⑳\u00b9\u00b2\u00b3\u2074-\u2079])\s*[)\]）］〕】]|\s*[①-⑳]|[\u00b9\u00b2\u00b3\u2074-\u2079]|\s\s+\d{1,2})"
 )
 """A number with what is most likely the mark of a footnote, and might be another number."""
-_OURS = re.compile(r"\ufffd|\u0336|~~|\d(?:[^\S\n]{2,}|[\t\u3000\u2001\u2003]|\s*\n\s*)[-+−－增减]?\d")
+_OURS = re.compile(
+    r"\ufffd|\u0336|~~|\d(?:[^\S\n]{2,}|[\t\u3000\u2001\u2003]|\s*\n\s*)[-+−－增减]?\d"
+    r"|(?:^|\s)(?:[-—–－/／无]\s+[-—–－/／无]|[/／无]\s+\d)|\d\s+[-—–－/／无](?:\s|$)"
+)
 """What a person has to look at the page for: what is seen in a cell and can't be read, what is struck through or not seen in
-place of a number or beside it, numbers so far apart that they are most likely those of several cells."""
+place of a number or beside it, numbers so far apart that they are most likely those of several cells, and signs in a row."""
 
 
 def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:

@@ -3,10 +3,12 @@
 What is missing is told once, at the largest part that is missing whole: a missing row is not a row of missing cells.
 """
 
+import re
 from collections.abc import Iterator
 
+from pipeline.check.naming import names_of
 from pipeline.check.printed import PrintedTable, expected_edition, printed_tables, title_of
-from pipeline.model.form import Block, Forms, Severity
+from pipeline.model.form import Block, Edition, Forms, Severity, TableForm
 from pipeline.model.report import EMPTY_STATES, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
 
@@ -15,6 +17,18 @@ LAST_YEAR_WITHOUT_TABLES = 2018
 
 _TORN = 4
 """Lines of a section that hold a number and nothing else, from which on its table may be there without its lines."""
+_FIGURES = 4
+"""Figures outside sentences, from which on a section may hold its table: fewer are the number of a page or of a paragraph."""
+_NO_FIGURES = re.compile(
+    r"(?:^|(?<=[。!！?？]))[^。!！?？\n]*+[。!！?？]|(?:19|20)\d\d\s{0,3}年度?|\d{1,2}\s{0,3}月(?:份|\s{0,3}\d{1,2}\s{0,3}日)?"
+    r"|^[^\S\n]{0,20}[(（]?\d{1,2}[.．、)）]|第\s{0,3}\d{1,3}\s{0,3}[条项页]",
+    re.MULTILINE,
+)
+"""Sentences, years, dates and the numbers of paragraphs: a report that tells its numbers in words may well lack the table."""
+
+_LABELS = 3
+"""Labels of a table, long ones, that prove as much where the numbers are few or lost."""
+_LONG_NAME = 4
 
 _SIGNS = {State.BLANK: "空白", State.DASH: "“-”", State.SLASH: "“/”", State.NONE: "“无”"}
 """How the states that hold no number are called in a message."""
@@ -47,20 +61,35 @@ def missing_tables(report: Report, forms: Forms) -> Iterator[Finding]:
         yield Finding("FORM.IMAGE_TABLE", Severity.ERROR, path, args, concerns="extraction")
         if not narrative:
             return
-    ours = dict.fromkeys(report.scattered, "scattered")
-    ours |= {part.table: "torn" for part in edition.sections if part.table and part.id in _with_numbers(report)}
+    ours = _may_be_there(report, edition, anywhere=not early)
     for table in missing:
         args = {"kind": ours.get(table, kind), "table": title_of(edition, table)}
-        yield Finding("FORM.TABLE_MISSING", severity, table, args, concerns="extraction" if table in ours else None)
+        blamed = "extraction" if table in ours and severity is Severity.ERROR else None
+        yield Finding("FORM.TABLE_MISSING", severity, table, args, concerns=blamed)
 
 
-def _with_numbers(report: Report) -> set[str]:
-    """Return the sections below whose heading several numbers stand, a line each: cells that a copy took out of their table."""
-    return {
-        section.id
-        for section in report.sections
-        if sum(read_number(line).state is State.NUMBER for line in section.text.splitlines()) >= _TORN
-    }
+def _may_be_there(report: Report, edition: Edition, *, anywhere: bool) -> dict[str, str]:
+    """Return the tables that may be printed though they were not found, each with what is seen of it.
+
+    That is rows of it elsewhere, numbers a line each below its heading (cells that a copy took out of their table), or
+    other numbers there that are no sentence. Where the heading was not found, the table may stand `anywhere` or nowhere.
+    """
+    texts = {section.id: section.text for section in report.sections}
+    ours = dict.fromkeys(report.scattered, "scattered")
+    for part in edition.sections:
+        if part.table is not None:
+            text = texts.get(part.id, "\n".join(texts.values()) if anywhere else "")
+            if sum(read_number(line).state is State.NUMBER for line in text.splitlines()) >= _TORN:
+                ours[part.table] = "torn"
+            elif _has_matter(_NO_FIGURES.sub("", text), edition.table(part.table)):
+                ours.setdefault(part.table, "unread")
+    return ours
+
+
+def _has_matter(text: str, form: TableForm) -> bool:
+    """Tell whether a text without its sentences has figures, or labels of a table."""
+    names = {name for name in names_of(form).by_id.values() if len(name) >= _LONG_NAME}
+    return sum(map(str.isdigit, text)) >= _FIGURES or sum(name in text for name in names) >= _LABELS
 
 
 def missing_parts(report: Report, forms: Forms) -> Iterator[Finding]:
@@ -84,18 +113,26 @@ def _missing_in(table: PrintedTable, block: Block) -> Iterator[Finding]:
     ]
     whole = [column for column in columns if there and all(column in absent[row] for row in there)]
     title, names = table.title, table.names
+    ours = None if _is_read(table) else "extraction"
     for row in absent:
         if row not in there:
             args: dict[str, ArgValue] = {"table": title, "row": names.row(row)}
-            yield Finding("FORM.ROW_MISSING", Severity.ERROR, f"{table.id}.{row}", args)
+            yield Finding("FORM.ROW_MISSING", Severity.ERROR, f"{table.id}.{row}", args, concerns=ours)
     for column in whole:
         args = {"table": title, "column": names.column(column), "row": names.row(there[0])}
-        yield Finding("FORM.COLUMN_MISSING", Severity.ERROR, f"{table.id}.{there[0]}.{column}", args)
+        yield Finding("FORM.COLUMN_MISSING", Severity.ERROR, f"{table.id}.{there[0]}.{column}", args, concerns=ours)
     for row in there:
         for column in absent[row]:
             if column not in whole:
                 args = {"kind": "absent", "row": names.row(row), "column": names.column(column)}
                 yield Finding("FORM.CELL_UNREADABLE", Severity.ERROR, f"{table.id}.{row}.{column}", args)
+
+
+def _is_read(table: PrintedTable) -> bool:
+    """Tell whether a number of a table was read, or its rows were and hold none; else what it lacks is unread like the rest."""
+    facts = [fact for _, fact in table.cells()]
+    states = {fact.state for fact in facts}
+    return State.NUMBER in states or (State.TEXT not in states and any(fact.reading is not None for fact in facts))
 
 
 def _unread(fact: Fact) -> bool:

@@ -17,13 +17,14 @@ def no_report(report: Report, forms: Forms) -> Iterator[Finding]:
 def year_claims(report: Report, forms: Forms) -> Iterator[Finding]:
     """Yield a finding where no year is named, title and statistical period disagree, or another spot differs.
 
-    A document that holds another whole report, too, can't be placed: nobody knows which of them is meant.
+    A document that holds another whole report, too, can't be placed: nobody knows which of them is meant, nor whether the
+    agency or whoever kept the file put them together.
     """
     del forms
     several: list[ArgValue] = [claim.value for claim in report.years if claim.source == "report"]
     several += several_agencies(report)
     if several:
-        yield Finding("FORM.YEAR", Severity.ERROR, args={"kind": "several", "others": several})
+        yield Finding("FORM.YEAR", Severity.ERROR, args={"kind": "several", "others": several}, concerns="undecided")
     if report.year is None:
         yield Finding("FORM.YEAR", Severity.ERROR, args={"kind": "none"})
         return

@@ -107,3 +107,13 @@ def test_a_cell_that_ran_over_is_not_repeated_whole(make: Make, forms: Forms) ->
     path = "requests.granted.research_institution"
     (found,) = check_report(make({path: Fact(path, State.TEXT, raw="见附件" * 100)}), forms)
     assert len(str(found.args["raw"])) < 70
+
+
+@pytest.mark.parametrize(
+    ("raw", "concerns"),
+    [("3 - - 4 - - 7", "extraction"), ("/ 0 / /", "extraction"), ("无 无", "extraction"), ("- 3", "undecided")],
+)
+def test_signs_in_a_row_are_those_of_several_cells(make: Make, forms: Forms, raw: str, concerns: str) -> None:
+    path = "requests.granted.research_institution"
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw=raw)}), forms)
+    assert (found.code, found.concerns) == ("FORM.CELL_UNREADABLE", concerns)

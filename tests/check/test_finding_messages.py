@@ -94,6 +94,7 @@ def reports(make: Make) -> list[Report]:
         make(review, table_editions=no_review, scattered=frozenset({"review_litigation"})),
         make(review, table_editions=no_review, year=2018),
         make(review, table_editions=no_review, sections=(SectionText("review_litigation", "四", "3\n0\n1\n4"),)),
+        make(review, table_editions=no_review, sections=(SectionText("review_litigation", "四", "维持 3，总计 1234"),)),
         replace(whole, facts={}, table_editions={}, edition=None, year=2016),
         make({f"{LICENSING}.decisions": None}),
         make(column),

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from pipeline.check import check_report, decide_status
+from pipeline.messages import render_finding
 from pipeline.model.form import Forms
 from pipeline.model.report import Agreement, Fact, Report, SectionText, State, Status
 
@@ -76,6 +78,58 @@ def test_a_table_whose_numbers_stand_a_line_each_below_its_heading_is_no_fault_o
     assert (found.path, found.concerns == "extraction") == ("requests", concerns == "extraction")
 
 
+UNREAD = [
+    ("规章；0；0；0\n行政规范性文件；3；0；12", "unread"),
+    ("行政许可 本年处理决定数量：35\n行政处罚 本年处理决定数量：182", "unread"),
+    ("规章000行政规范性文件000", "unread"),
+    ("行政规范性文件 本年制发件数：\n行政规范性文件 本年废止件数：\n行政许可 本年处理决定数量：7", "unread"),
+    ("2023年，本机关未制发规章。行政许可35件，行政处罚182件，行政强制0件。", "missing"),
+    ("（一）主动公开\n1.发布信息\n2.政策解读\n截至2023年12月31日\n第3页", "missing"),
+    ("", "missing"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), UNREAD)
+def test_a_table_is_only_missing_where_no_numbers_but_those_of_sentences_stand_below_its_heading(
+    make: Make, forms: Forms, text: str, kind: str
+) -> None:
+    own = tuple(
+        replace(section, text=text if section.id == "proactive_disclosure" else section.text)
+        for section in make().sections
+    )
+    report = without(make(), make, "proactive_disclosure", sections=own, agreement=Agreement.AGREED)
+    agreed = {path: replace(fact, agreement=Agreement.AGREED) for path, fact in report.facts.items()}
+    (found,) = [
+        each for each in check_report(replace(report, facts=agreed), forms) if each.code == "FORM.TABLE_MISSING"
+    ]
+    assert (found.args["kind"], found.concerns) == (kind, "source" if kind == "missing" else "extraction")
+    assert render_finding(found).startswith("未找到“主动公开政府信息情况”表")
+
+
+def test_a_table_without_a_heading_may_stand_below_another(make: Make, forms: Forms) -> None:
+    own = tuple(
+        replace(section, text="行政复议 0 0 0 0 0" if section.id == "requests" else section.text)
+        for section in make().sections
+        if section.id != "review_litigation"
+    )
+    report = without(make(), make, "review_litigation", sections=own)
+    (found,) = [each for each in check_report(report, forms) if each.code == "FORM.TABLE_MISSING"]
+    assert (found.args["kind"], found.concerns) == ("unread", "extraction")
+
+
+@pytest.mark.parametrize("scattered", [frozenset({"requests"}), frozenset()])
+def test_what_may_be_the_table_of_an_early_report_is_a_warning_that_blames_nobody(
+    make: Make, forms: Forms, scattered: frozenset[str]
+) -> None:
+    own = tuple(
+        replace(section, text="新收\n12\n0\n3\n15" if section.id == "requests" else section.text)
+        for section in make(edition="2019").sections
+    )
+    report = without(make(edition="2019"), make, "requests", year=2018, sections=own, scattered=scattered)
+    (found,) = [each for each in check_report(report, forms) if each.code == "FORM.TABLE_MISSING"]
+    assert (found.severity.value, found.args["kind"], found.concerns) == ("warning", "torn", None)
+
+
 def test_a_table_of_which_rows_stand_apart_without_heads_is_no_fault_of_the_agency(make: Make, forms: Forms) -> None:
     report = without(make(), make, "requests", scattered=frozenset({"requests"}))
     (found,) = [each for each in check_report(report, forms) if each.code == "FORM.TABLE_MISSING"]
@@ -105,6 +159,21 @@ def test_a_row_of_missing_cells_is_a_missing_row(make: Make, forms: Forms, rows:
     row = "requests.not_available.not_held"
     gone = {path: None for path in report.facts if path.startswith(f"{row}.")}
     assert rows(check_report(make(gone), forms)) == [("FORM.ROW_MISSING", row, "error", None, None)]
+
+
+@pytest.mark.parametrize(("printed", "concerns"), [("3 0 0 0 3", "extraction"), ("3", "source")])
+def test_rows_and_columns_of_a_table_of_which_not_one_cell_was_read_are_no_fault_of_the_agency(
+    make: Make, forms: Forms, printed: str, concerns: str
+) -> None:
+    gone: dict[str, Fact | None] = {path: None for path in make().facts if path.startswith("review_litigation.")}
+    total = "review_litigation.reconsideration.total"
+    known = printed.isdigit()
+    read = Fact(total, State.NUMBER if known else State.TEXT, Decimal(printed) if known else None, printed, "x")
+    report = make(gone | {total: read})
+    facts = {path: replace(fact, agreement=Agreement.AGREED) for path, fact in report.facts.items()}
+    found = check_report(replace(report, facts=facts, agreement=Agreement.AGREED), forms)
+    lacks = {each.code: each.concerns for each in found if each.code in {"FORM.ROW_MISSING", "FORM.COLUMN_MISSING"}}
+    assert lacks == {"FORM.ROW_MISSING": concerns, "FORM.COLUMN_MISSING": concerns}
 
 
 def test_a_row_of_one_cell_is_a_missing_row(make: Make, forms: Forms, rows: Rows) -> None:

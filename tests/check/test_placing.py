@@ -7,7 +7,7 @@ import pytest
 from pipeline.check import check_report
 from pipeline.messages import render_finding
 from pipeline.model.form import Forms
-from pipeline.model.report import Claim, Report
+from pipeline.model.report import Agreement, Claim, Report
 
 Make = Callable[..., Report]
 
@@ -38,6 +38,12 @@ def test_the_message_says_where_which_year_stands(make: Make, forms: Forms) -> N
     claims = (Claim("2023", "title"), Claim("2022", "text"), Claim("2022", "text"), Claim("2021", "signature"))
     (found,) = check_report(make(years=claims), forms)
     assert render_finding(found) == "报告年度为2023年，而落款2021年、正文2022年与之不一致。请填报单位核实更正。"
+
+
+def test_that_a_file_holds_two_reports_is_not_said_to_be_the_agency_s_fault(make: Make, forms: Forms) -> None:
+    claims = (Claim("2023", "title"), Claim("石桥县民政局2023年政府信息公开工作年度报告", "report"))
+    (found,) = check_report(make(years=claims, agreement=Agreement.AGREED), forms)
+    assert (found.code, found.args["kind"], found.concerns) == ("FORM.YEAR", "several", "undecided")
 
 
 @pytest.mark.parametrize("genre", ["other", "notice_with_blank_form"])

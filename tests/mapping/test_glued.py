@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from pipeline.agree import agree
+from pipeline.check import check_report
 from pipeline.forms.load import load_forms
 from pipeline.locate import locate
 from pipeline.mapping import map_report
@@ -52,3 +54,17 @@ def test_what_is_sure_is_read_and_nothing_else(case: str) -> None:
             named.setdefault(row, set()).add(id_)
         row = row if line.startswith("  ") else id_
     assert "\n".join(shown(read(text), candidates=named)) == expected
+
+
+CHARGES = (
+    "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件000第二十条第（五）项信息内容"
+    "本年处理决定数量行政许可0第二十条第（六）项信息内容本年处理决定数量行政处罚0行政强制0第二十条第（八）项信息内容"
+    "本年收费金额（单位：万元）行政事业性收费"
+)
+
+
+def test_a_row_whose_blank_left_no_trace_is_not_one_that_the_agency_left_out() -> None:
+    report = read(f"二、主动公开政府信息情况\n{CHARGES}\n")
+    found = [each for each in check_report(agree(report, (report,), FORMS), FORMS) if each.code == "FORM.ROW_MISSING"]
+    assert [each.path for each in found] == ["proactive_disclosure.administrative_charges"]
+    assert found[0].concerns != "source"

@@ -43,7 +43,8 @@ class Facts:
             for path, field in self._edition.fields.items()
             if field.table == self._form.id
         }
-        return TableFacts(facts, tuple(unmapped), tuple(self._layout.labels))
+        short = any(fact.state is State.ABSENT for fact in facts.values())  # a blank leaves no trace in such text
+        return TableFacts(facts, tuple(unmapped), tuple(self._layout.labels), short)
 
     def _fact(self, line: Line, cell: Settled, field: Field, place: SourceRef) -> Fact:
         """Return the fact of one cell."""

@@ -24,10 +24,15 @@ PARTS: dict[str, tuple[str, str]] = {
         "The table “{table}” was not found; below its heading numbers stand a line each, without rows and columns. Take the "
         "document with its tables (PDF, DOCX or the page), or enter them from it.",
     ),
+    "FORM.TABLE_MISSING:unread": (
+        "未找到“{table}”表，但该部分有数字，可能就是该表，只是没有读出行列。请对照原文核对；表格如已打乱，请取带表格的原件（PDF、DOCX或网页）再读。",
+        "The table “{table}” was not found, but numbers stand below its heading that may be it, without rows and columns "
+        "that could be read. Check the page; where the table is broken up, take the document with its tables (PDF, DOCX or "
+        "the page).",
+    ),
     "FORM.TABLE_MISSING:scattered": (
-        "未找到“{table}”表，但文中别处另有一个没有表头的表，里面有该表的若干行，未能认定就是该表。请对照原文核对。",
-        "The table “{table}” was not found, but rows of it stand elsewhere, in a table without heads that may be it; "
-        "check the page.",
+        "未找到“{table}”表，但文中另有一个表可能就是该表，未能认定。请对照原文核对。",
+        "The table “{table}” was not found, but the document has another that may be it; check the page.",
     ),
     "FORM.TABLE_MISSING:early": (
         "未找到“{table}”表。报告年度在2018年及以前，当时法规未要求附表。",
