@@ -9,6 +9,7 @@ the table, is given back as what the copy of a sheet leaves: lines, and tables b
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from unicodedata import east_asian_width
 
 from pipeline.model.document import Paragraph, Table
 from pipeline.read.sheet_blocks import LONG_TEXT, Blocks, SheetCell
@@ -32,8 +33,15 @@ _JOINED = re.compile(r"[^.\d\W][^.]*(?:\.[^.\d\W][^.]*){1,3}")
 _FEWEST_JOINED = 3
 _UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 """The head that a program gives a column without one; it writes NaN into fields without a value."""
-_WIDTHS = re.compile(r"^(?=.*-{5})[^\S\n]*-{3,}(?: +-{3,})+[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+_WIDTHS = re.compile(r"^(?=.*[-=]{5})[^\S\n]*(?:-{3,}(?: +-{3,})+|={3,}(?: +={3,})+)[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 """A line that only shows how wide the columns are, as Pandoc draws it above and below a table of spaces."""
+_WIDE_SIGNS = ("--- -", "---  ", "=== =", "===  ")
+_STYLED = re.compile(r"\[([^\[\]\n]{0,200})\]\{[^{}\n]{0,200}\}")
+"""Text with what it looks like, as Pandoc writes it: [规章]{style="…"}."""
+_NAMED = re.compile(r"&(?:nbsp|#\d{2,5}|#x[\da-fA-F]{2,4});")
+"""A character by its number, and the space that is no place for a break, as copies of a page's source have them."""
+_QUOTED = re.compile(r"^[^\S\n]{0,3}>(?: ?>)* ?", re.MULTILINE)
+"""What stands before each line of a text that was quoted, in Markdown and in mail."""
 _NO_VALUE = frozenset({"NaN", "nan", "None", "NaT"})
 
 
@@ -43,14 +51,31 @@ def unmarked(text: str) -> str:
     >>> unmarked("| **总计** | 1\\.5 |\n|---|---|\n| 规章 | **3**<sup>1</sup> |").split("\n")[2]
     '| 规章 | 3[1] |'
     """
-    if "--- -" in text or "---  " in text:
-        text = _WIDTHS.sub("", text)
+    text = _unquoted(_NAMED.sub(lambda named: unescape(named[0]).replace("\xa0", " "), text))
+    if any(signs in text for signs in _WIDE_SIGNS):
+        text, ruled = _WIDTHS.subn("", text)
+        if ruled:
+            text = _ESCAPED.sub(r"\1 ", _BOLD.sub(_as_wide, _STYLED.sub(_as_wide, text)))
     if "-" not in text or "|" not in text:
         return text
     lines = text.replace("\r\n", "\n").split("\n")
     if not any(_is_rule(line) for line in lines):
         return text
     return "\n".join(_lines(lines))
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the marks of a quotation, where it is one from the first line to the last."""
+    if not text.lstrip().startswith(">"):
+        return text
+    lines = [line for line in text.splitlines() if line.strip()]
+    return _QUOTED.sub("", text) if all(line.lstrip().startswith(">") for line in lines) else text
+
+
+def _as_wide(styled: re.Match[str]) -> str:
+    """Return text without its marks, as wide as with them: what stands behind it in the line keeps its place."""
+    whole, text = (sum(1 + (east_asian_width(char) in "FW") for char in each) for each in (styled[0], styled[1]))
+    return styled[1] + " " * (whole - text)
 
 
 def _is_rule(line: str) -> bool:

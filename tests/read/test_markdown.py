@@ -115,3 +115,59 @@ def test_lines_around_tables_in_html_are_paragraphs_of_their_own(read: Read) -> 
 def test_a_page_that_begins_with_text_is_a_page(read: Read) -> None:
     document = read("说明\n一、<p>总体\n情况</p><table><tr><td>规章<td>3</table>末".encode())
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["说明 一、", "总体 情况", "末"]
+
+
+RULE = " ".join(["-" * 37] * 3)
+STYLED = f"""# 示例县林业局2023年政府信息公开工作年度报告
+
+**二、主动公开政府信息情况**
+
+  {RULE}
+  [信息内容]{{style="font:宋体"}}         [本年制发件数]{{style="font:宋体"}}     [现行有效件数]{{style="font:宋体"}}
+  [规章]{{style="font:宋体"}}             [\\-]{{style="font:宋体"}}               [0]{{style="font:宋体"}}
+  [行政规范性文件]{{style="font:宋体"}}   [3]{{style="font:宋体"}}                [12]{{style="font:宋体"}}
+  {RULE}
+"""
+
+
+@BOTH
+def test_what_pandoc_says_of_looks_is_no_text_and_what_stands_behind_it_keeps_its_column(read: Read) -> None:
+    document = read(STYLED.encode())
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "示例县林业局2023年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+    ]
+    (grid,) = document.grids
+    assert [[cell.text for cell in grid.row(row)] for row in range(3)] == [
+        ["信息内容", "本年制发件数", "现行有效件数"],
+        ["规章", "-", "0"],
+        ["行政规范性文件", "3", "12"],
+    ]
+
+
+@BOTH
+@pytest.mark.parametrize("mark", ["> ", ">", "> > "])
+def test_the_marks_of_a_quotation_are_no_part_of_the_text(read: Read, mark: str) -> None:
+    text = "二、主动公开\n\n信息内容\t本年制发件数\t现行有效件数\n规章\t0\t1\n\t\t3\n"
+    document = read("".join(f"{mark}{line}".rstrip(" ") for line in text.splitlines(keepends=True)).encode())
+    assert document.blocks == read(text.encode()).blocks
+
+
+@BOTH
+def test_a_text_that_only_begins_with_such_a_mark_is_not_quoted(read: Read) -> None:
+    first, *_ = read("> 注：以下为原文\n规章 3\n".encode()).blocks
+    assert isinstance(first, Paragraph)
+    assert first.text.startswith(">")
+
+
+@BOTH
+def test_characters_by_number_are_the_characters(read: Read) -> None:
+    text = "信息内容\t本年增/减\n行政许可\t&#45;3\n行政处罚\t&#x31;2&nbsp;\n"
+    assert cells(read(text.encode())) == ["信息内容", "本年增/减", "行政许可", "-3", "行政处罚", "12"]
+
+
+@BOTH
+def test_lines_of_widths_may_be_double(read: Read) -> None:
+    rule = "=" * 16
+    text = f"{rule} {rule}\n信息内容         本年制发件数\n规章             0\n行政规范性文件   3\n{rule} {rule}\n"
+    assert cells(read(text.encode())) == ["信息内容", "本年制发件数", "规章", "0", "行政规范性文件", "3"]

@@ -87,7 +87,10 @@ def _block(piece: Piece, index: int, *, markdown: bool) -> Iterator[Block]:
 
 
 def _is_markdown(lines: Sequence[str]) -> bool:
-    """Tell whether a text has a table's rule, or several headings, as Markdown writes them."""
+    """Tell whether a text has a table's rule, or several headings, as Markdown writes them, or begins with one."""
+    first = next((line for line in lines if line.strip()), "")
+    if _MARKDOWN_HEADING.match(first):
+        return True
     rules = (line.strip() for line in lines if "---" in line and "|" in line)
     headings = (line for line in lines if line.startswith("#") and _MARKDOWN_HEADING.match(line))
     return any(set(rule) <= set("|:- ") for rule in rules) or len(list(islice(headings, _HEADINGS))) == _HEADINGS

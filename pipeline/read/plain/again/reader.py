@@ -66,7 +66,8 @@ def blocks_of_text(text: str, index: int) -> Iterator[Block]:
     lines = whole_fields(text.replace("\r\n", "\n").translate(_ENDS)).split("\n")
     kinds = [kind_of(line) for line in lines]
     marked = any(kind is Kind.BARS and _MARKDOWN.fullmatch(line) for line, kind in zip(lines, kinds, strict=True))
-    marked = marked or sum(line.startswith("#") and _HEADING.match(line) is not None for line in lines) > 1
+    numbers = [number for number, line in enumerate(lines) if line.startswith("#") and _HEADING.match(line)]
+    marked = marked or len(numbers) > 1 or (len(numbers) == 1 and not any(map(str.strip, lines[: numbers[0]])))
     at = 0
     while at < len(lines):
         end = _end_of_run(lines, kinds, at)
