@@ -3,7 +3,7 @@
 Clippers and scripts that write a table as fields between separators drop its empty cells, and pad every row to one width:
 blanks then stand behind the numbers only, wherever they were. Where no row of a document's tables shows a blank before a
 number, a row that ends in blanks says what numbers it has, and not in which columns. Fields that merged cells leave empty
-may be kept where empty values are not: they vouch for a row only together with its totals (`_is_vouched`).
+may be kept where empty values are not: they vouch for a row only together with its totals (`_is_vouched`), but for sheets.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +15,13 @@ from pipeline.model.grid import Grid
 from pipeline.model.located import Match
 from pipeline.model.report import Fact, State
 
+_OF_SHEETS = "\t"
+"""What stands between the fields of a copied sheet: programs that copy one write a field for every slot, blank ones too."""
+_TERMS = 3
+"""Numbers of a row of which the last is the sum of the others, at least; of two that are alike it says little."""
+_ROWS = 2
+"""Rows that end in the sum of their numbers, before a blank: one may be chance."""
+
 Facts = Mapping[str, Fact]
 Totals = Mapping[str, tuple[str, ...]]
 """Paths of totals, each with those of its terms."""
@@ -22,18 +29,27 @@ Totals = Mapping[str, tuple[str, ...]]
 
 def is_lossy(match: Match) -> bool:
     """Tell whether blanks of a table may be gone without a trace: it is fields between separators, in part at least."""
-    return any(piece.grid.separated for piece in match.pieces)
+    return any(piece.grid.separator for piece in match.pieces)
 
 
 def without_lost(tables: Iterable[tuple[Match, Facts, Edition]]) -> Iterator[dict[str, Fact]]:
     """Yield the facts of each table of a document that may have lost blanks, those of no number that may stand elsewhere."""
     found = list(tables)
+    grids = [piece.grid for match, _, _ in found for piece in match.pieces if piece.grid.separator]
     lines = [line for _, facts, _ in found for line in _lines(facts.values())]
     if any(_has_gap([fact.state is not State.BLANK for fact in line]) for line in lines):
         return
-    kept = any(_has_gaps(piece.grid) for match, _, _ in found for piece in match.pieces if piece.grid.separated)
+    kept = any(map(_has_gaps, grids))
+    if kept and all(grid.separator == _OF_SHEETS and not grid.ragged for grid in grids) and not _has_moved(lines):
+        return
     for _, facts, edition in found:
         yield _without_vanished(facts, edition, kept=kept)
+
+
+def _has_moved(lines: Iterable[list[Fact]]) -> bool:
+    """Tell whether several lines end in blanks, and before them in the sum of the other numbers: most likely their total."""
+    ends = [_values(line) for line in lines if line[-1].state is State.BLANK]
+    return sum(len(values) >= _TERMS and _is_sum_at_end(values) and values[-1] > 0 for values in ends) >= _ROWS
 
 
 def _without_vanished(facts: Facts, edition: Edition, *, kept: bool) -> dict[str, Fact]:
@@ -74,7 +90,11 @@ def _is_vouched(lines: Sequence[list[Fact]], totals: Totals) -> list[bool]:
 
 def _may_end_in_total(line: list[Fact]) -> bool:
     values = _values(line)
-    return len(values) == 1 or (bool(values) and values[-1] == sum(values[:-1], Decimal(0)))
+    return len(values) == 1 or _is_sum_at_end(values)
+
+
+def _is_sum_at_end(values: Sequence[Decimal]) -> bool:
+    return bool(values) and values[-1] == sum(values[:-1], Decimal(0))
 
 
 def _adds_up(line: list[Fact], totals: Totals) -> bool:

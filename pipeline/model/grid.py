@@ -75,8 +75,8 @@ class Grid:
     ragged: bool = False
     """True where the columns are those of a text copy (fields between tabs), so that a column number is the count of
     separators and not a place under a head: rows of such a table are matched by their order from the last label."""
-    separated: bool = False
-    """True where the cells are fields between separators (tabs, bars, commas): a program that leaves blank fields out of its
+    separator: str = ""
+    """What stands between its fields (a tab, a bar), where that may have lost blank ones: a program that leaves them out of its
     rows, and pads them behind, moves what stood behind a blank to the left, and nothing in the table shows it."""
     _slots: dict[tuple[int, int], Cell] = field(init=False, repr=False, compare=False, default_factory=dict)
 

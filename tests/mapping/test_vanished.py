@@ -35,6 +35,11 @@ COPY = """
 READERS = {"text": (plain.read, again.read), "page": (html.read, html_again.read)}
 
 
+def as_bars(text: str) -> str:
+    """Write the same fields with bars between them."""
+    return text.replace("\t", " | ")
+
+
 def as_tabs(text: str) -> str:
     """Write the same rows with tabs between their fields and no bar."""
     return "\n".join(line.replace(" | ", "\t").replace(" |", "\t").replace("|", "\t") for line in text.split("\n"))
@@ -133,7 +138,7 @@ def test_rows_that_end_in_the_sum_of_their_numbers_have_lost_blanks_though_merge
     ],
 )
 def test_what_may_be_a_total_is_in_doubt_where_it_is_alone_or_stands_twice(rows: tuple[str, str]) -> None:
-    facts = map_report(locate(plain.read(REQUESTS.format(*rows).encode()), FORMS), FORMS).facts
+    facts = map_report(locate(plain.read(as_bars(REQUESTS.format(*rows)).encode()), FORMS), FORMS).facts
     assert {str(fact.state) for path, fact in facts.items() if path.startswith("requests.granted.")} == {"text"}
 
 
@@ -156,7 +161,7 @@ MERGED = """
 
 
 def test_blanks_that_merged_cells_left_say_nothing_of_rows_without_a_total() -> None:
-    facts = facts_of(plain.read, MERGED.format("\t".join("0" * 15)))
+    facts = facts_of(plain.read, as_bars(MERGED.format("\t".join("0" * 15))))
     assert [facts[f"{DISCLOSURE}.{column}"] for column in COLUMNS] == [("text", None)] * 3
     assert facts["proactive_disclosure.regulations.in_force"] == ("number", 0)
     assert facts["requests.received.total"] == ("number", 11)
@@ -172,5 +177,10 @@ def test_blanks_that_merged_cells_left_say_nothing_of_rows_without_a_total() -> 
 )
 def test_a_total_that_adds_up_in_its_place_vouches_for_the_line(numbers: str, state: str) -> None:
     filled = numbers.split()
-    facts = facts_of(plain.read, MERGED.format("\t".join([*filled, *[""] * (15 - len(filled))])))
+    facts = facts_of(plain.read, as_bars(MERGED.format("\t".join([*filled, *[""] * (15 - len(filled))]))))
     assert facts["review_litigation.reconsideration.upheld"][0] == state
+
+
+def test_a_copied_sheet_has_its_blanks_where_they_are() -> None:
+    facts = facts_of(plain.read, MERGED.format("\t".join("0" * 15)))
+    assert [facts[f"{DISCLOSURE}.{column}"] for column in COLUMNS] == [("number", 5), ("number", 41), ("blank", None)]

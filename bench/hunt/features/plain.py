@@ -1,10 +1,12 @@
 """Plain text: how copies and converters set tables, and what is left where they lose the cells."""
 
+from functools import partial
 from random import Random
 
 from bench.hunt.case import feature
 from bench.hunt.features.gaps import AMBIGUOUS
 from bench.hunt.plan import Demand, Plan
+from samples.maker.model import Role, Sheet
 
 
 @feature("text", chance=0.2, group="text")
@@ -32,11 +34,28 @@ def a_field_a_cell(plan: Plan, draw: Random) -> None:
         plan.loosen(Demand.SAFE)
 
 
+def _padded_alike(plan: Plan, sheet: Sheet) -> Sheet:
+    """Ask for no numbers where all blanks between bars stand at ends of rows.
+
+    Converters that leave blank cells out pad their rows with as many: nobody can tell which of the two it is.
+    """
+    lines = [
+        [bool(cell.text.strip()) for cell in row if cell.role is Role.VALUE]
+        for table in sheet.tables
+        for row in table.rows
+    ]
+    filled = [line for line in lines if any(line)]
+    if not any(line != sorted(line, reverse=True) for line in filled) and not all(map(all, filled)):
+        plan.loosen(Demand.SAFE)
+    return sheet
+
+
 @feature("text", chance=0.3, group="text")
 def pipes(plan: Plan, draw: Random) -> None:
     """Fields between bars, as Markdown has them or without the outer bars."""
     plan.text.style = "pipes"
     plan.text.options |= set(draw.sample(("rule", "tight", "repeat", "open bars"), draw.randint(0, 2)))
+    plan.sheet_steps.append(partial(_padded_alike, plan))
 
 
 @feature("text", chance=0.2, group="text")
@@ -44,6 +63,7 @@ def markdown_marks(plan: Plan, draw: Random) -> None:
     """Markdown as converters write it: bold words and figures, a backslash before dots and dashes."""
     plan.text.style = "pipes"
     plan.text.options |= {"rule", "marks"} | ({"repeat"} if draw.random() < 0.5 else set())
+    plan.sheet_steps.append(partial(_padded_alike, plan))
 
 
 @feature("text", chance=0.2, group="text")
@@ -58,6 +78,7 @@ def empty_bars(plan: Plan, draw: Random) -> None:
     """Long runs of empty rows between bars."""
     plan.text.style = "pipes"
     plan.text.options |= {"empty rows"} | ({"rule"} if draw.random() < 0.5 else set())
+    plan.sheet_steps.append(partial(_padded_alike, plan))
 
 
 @feature("text", chance=0.25, group="text")

@@ -173,7 +173,7 @@ def keeping_blanks(document: Document, mark: str) -> Document:
     if mark == TAB:
         return document
     kept = (
-        replace(block, grid=replace(block.grid, separated=False)) if isinstance(block, Table) else block
+        replace(block, grid=replace(block.grid, separator="")) if isinstance(block, Table) else block
         for block in document.blocks
     )
     return replace(document, blocks=tuple(kept))

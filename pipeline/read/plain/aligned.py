@@ -162,4 +162,4 @@ def _unaligned(rows: Sequence[Sequence[Field]]) -> TextTable:
         if labels < len(fields) < labels + most:
             texts[labels:] = ["  ".join(texts[labels:])]
         counted.append(texts)
-    return by_count(counted, ALIGNED)
+    return by_count(counted, ALIGNED, " ")

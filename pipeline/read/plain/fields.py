@@ -72,7 +72,7 @@ def barred_pieces(lines: Sequence[str]) -> list[Piece]:
     pieces: list[Piece] = []
     for part in _parts(lines, _BAR):
         rows = [fields for fields in _barred_rows(part) if not is_rule(fields) and fields != [""]]
-        pieces.extend(_separated_tables(rows, PIPES) if _is_table(rows) else part)
+        pieces.extend(_separated_tables(rows, PIPES, "|") if _is_table(rows) else part)
     return pieces
 
 
@@ -149,13 +149,13 @@ def _parts(lines: Sequence[str], separator: re.Pattern[str]) -> Iterator[list[st
     yield held
 
 
-def _separated_tables(rows: Sequence[Sequence[str]], reading: str) -> list[TextTable]:
+def _separated_tables(rows: Sequence[Sequence[str]], reading: str, separator: str) -> list[TextTable]:
     """Make a table, or the tables that it is where its rows change their width and each part is a regular one."""
     if sum(map(len, rows)) > MOST_SLOTS:
-        return [by_count(rows, reading)]
+        return [by_count(rows, reading, separator)]
     found = [regular_cells(list(part)) for _, part in groupby(rows, key=len)]
-    tables = [TextTable(cells, reading, ragged=False, separated=True) for cells in found if cells]
-    return tables if len(tables) == len(found) else [by_count(rows, reading)]
+    tables = [TextTable(cells, reading, ragged=False, separator=separator) for cells in found if cells]
+    return tables if len(tables) == len(found) else [by_count(rows, reading, separator)]
 
 
 def _tabbed_table(lines: Sequence[str]) -> list[Piece]:
@@ -164,7 +164,7 @@ def _tabbed_table(lines: Sequence[str]) -> list[Piece]:
     rows = [line.rstrip("\n").replace("\v", "\n").split("\t") for line in filled]
     if not _is_table([fields for line, fields in zip(filled, rows, strict=True) if not _is_indented(line)]):
         return list(filled)
-    return list(_separated_tables([fields for fields in rows if not is_rule(fields)], TABS))
+    return list(_separated_tables([fields for fields in rows if not is_rule(fields)], TABS, "\t"))
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:

@@ -78,7 +78,7 @@ def blocks_of_text(text: str, first_table: int) -> Iterator[Block]:
 def _block(piece: Piece, index: int, *, markdown: bool) -> Iterator[Block]:
     if isinstance(piece, TextTable):
         cells = (replace(cell, place=SourceRef(table=index, row=cell.row, column=cell.column)) for cell in piece.cells)
-        yield Table(Grid(tuple(cells), index, piece.ragged, piece.separated))
+        yield Table(Grid(tuple(cells), index, piece.ragged, piece.separator))
         return
     heading = _MARKDOWN_HEADING.match(piece) if markdown else None
     text = even_spaces(piece[heading.end() :].rstrip(" #") if heading else piece)

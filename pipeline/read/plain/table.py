@@ -27,8 +27,8 @@ class TextTable:
     """Without places: who numbers the tables of the document gives them."""
     reading: str
     ragged: bool
-    separated: bool = False
-    """True where its cells are fields between separators."""
+    separator: str = ""
+    """What stands between its fields; empty where their places are seen."""
 
 
 Piece = TextTable | str
@@ -56,12 +56,12 @@ def is_rule(fields: Sequence[str]) -> bool:
     )
 
 
-def by_count(rows: Sequence[Sequence[str]], reading: str) -> TextTable:
+def by_count(rows: Sequence[Sequence[str]], reading: str, separator: str) -> TextTable:
     """Make a table whose columns are only counted: field after field, empty ones included."""
     cells = (
         Cell(row, column, printed_cell(field)) for row, fields in enumerate(rows) for column, field in enumerate(fields)
     )
-    return TextTable(tuple(cells), reading, ragged=True, separated=True)
+    return TextTable(tuple(cells), reading, ragged=True, separator=separator)
 
 
 def printed_cell(field: str) -> str:

@@ -35,8 +35,8 @@ from pipeline.read.plain.clipped import with_rows
 
 READING = "text-fields"
 
-_Read = tuple[list[Cell], bool, bool]
-"""The cells of a table, whether their columns are only counted, and whether they are fields between separators."""
+_Read = tuple[list[Cell], bool, str]
+"""The cells of a table, whether their columns are only counted, and what stands between them where blank ones may be lost."""
 
 _MOST_LABELS = 3
 """Lines of one label that may stand between two rows whose columns are only spaces apart."""
@@ -79,13 +79,13 @@ def blocks_of_text(text: str, index: int) -> Iterator[Block]:
                 if words:
                     yield Paragraph(words, len(found[1]) if found else None)
                 continue
-            cells, ragged, separated = table
+            cells, ragged, separator = table
             places = (SourceRef(table=index, row=cell.row, column=cell.column) for cell in cells)
             placed = (
                 Cell(cell.row, cell.column, cell.text, cell.row_span, cell.column_span, place)
                 for cell, place in zip(cells, places, strict=True)
             )
-            yield Table(Grid(tuple(placed), index, ragged, separated))
+            yield Table(Grid(tuple(placed), index, ragged, separator))
             index += 1
         at = end
 
@@ -142,10 +142,10 @@ def _tables(run: Sequence[str], kind: Kind) -> Iterator[str | _Read]:
     if kind is Kind.SPACED:
         for part in parted(filled):
             table = aligned_table(part)
-            yield from [(*table, False)] if table else part
+            yield from [(*table, "")] if table else part
     elif kind is Kind.BARS:
         drawn = drawn_cells(filled) if any(map(is_drawn, filled)) else []
-        yield from [(drawn, False, False)] if drawn else _counted(run, kind)
+        yield from [(drawn, False, "")] if drawn else _counted(run, kind)
     elif kind is Kind.TABS:
         rows: list[str] = []
         for number, line in enumerate(run):
@@ -170,19 +170,20 @@ def _counted(lines: Sequence[str], kind: Kind) -> Iterator[str | _Read]:
         if not is_table(kept):
             yield from part
             continue
-        yield from _placed(kept) or [
+        separator = "\t" if kind is Kind.TABS else "|"
+        yield from _placed(kept, separator) or [
             (
                 [Cell(row, column, text) for row, fields in enumerate(kept) for column, text in enumerate(fields)],
                 True,
-                True,
+                separator,
             )
         ]
 
 
-def _placed(rows: Sequence[Sequence[str]]) -> list[_Read]:
+def _placed(rows: Sequence[Sequence[str]], separator: str) -> list[_Read]:
     """Return the tables whose fields are places, one for each width of rows; none where one of them is no such table."""
     if sum(map(len, rows)) > _MOST_FIELDS:
         return []
     edges = [number for number in range(1, len(rows)) if len(rows[number]) != len(rows[number - 1])]
     tables = [placed_cells(rows[left:right]) for left, right in pairwise([0, *edges, len(rows)])]
-    return [(cells, False, True) for cells in tables] if all(tables) else []
+    return [(cells, False, separator) for cells in tables] if all(tables) else []
