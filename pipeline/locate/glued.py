@@ -7,7 +7,7 @@ line by line is decided where its numbers are read.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.forms.running import Item, Kind, Running, Scanner, run_together, table_words
@@ -25,6 +25,10 @@ _MOST_TEXT = 100_000
 _OWN_YEAR = "本年度"
 """What a year is called among the heads of a table."""
 _SENTENCE = re.compile(r"[,。;!?]")
+_CLAUSE = re.compile(r"[^。\n]*(?:。|\n|\Z)")
+_LEAD = re.compile(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、)）]")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_COUNTED = re.compile(r"(?<![\d,，.．])\d[\d,，.．]*+\s{0,3}[%％年月日件条次起宗份项个人篇万亿元余多]")
 _IDLE = re.compile(r"\((?:19|20)\d{2}年?度?\)|\W|_")
 """What may stand inside a wording as it is printed, and is no part of its core."""
 
@@ -87,13 +91,32 @@ def _stretches(document: Document, taken: set[int]) -> Iterator[_Stretch]:
             yield stretch
             stretch = _Stretch()
             continue
-        paragraphs = [paragraph for paragraph in _paragraphs(block) if paragraph.place.page is None]
+        held = [paragraph for paragraph in _paragraphs(block) if paragraph.place.page is None]
+        paragraphs = [replace(each, text=untold(each.text)) for each in held]
         left -= sum(len(paragraph.text) for paragraph in paragraphs)
         if left < 0:
             break
         stretch.paragraphs.extend(paragraphs)
         stretch.blocks.extend([number] * len(paragraphs))
     yield stretch
+
+
+def untold(text: str) -> str:
+    r"""Return a text without the sentences that tell numbers: what they count are cases and pieces, and no cells.
+
+    A row of a table has bare numbers, or no comma but in brackets.
+
+    >>> untold("全年行政许可35件，行政处罚2件。规章000"), untold("部分公开（区分处理的，只计这一情形）3件")
+    ('\n规章000', '部分公开（区分处理的，只计这一情形）3件')
+    """
+    return _CLAUSE.sub(_untold, text) if _COUNTED.search(text) else text
+
+
+def _untold(clause: re.Match[str]) -> str:
+    told = _BRACKETS.sub("", _LEAD.sub("", clause[0]))
+    rest, counted = _COUNTED.subn("", told)
+    is_told = counted and not any(map(str.isdigit, rest)) and any(mark in rest for mark in "，,；;。")
+    return "\n" if is_told else clause[0]
 
 
 def _paragraphs(block: Block) -> Sequence[Paragraph]:
