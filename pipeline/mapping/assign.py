@@ -5,6 +5,7 @@ right. Where two ways of giving the cells to the heads are possible, the columns
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.mapping.columns import Head, Heads, extent
@@ -43,7 +44,7 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
         return _with_merged(_with_longer(_with_nameless(_one_to_one(slots, values)), same=same), labels)
     pairs, doubtful, used = _by_overlap(slots, values, same=same)
     if _is_short(slots, pairs, values):
-        return _in_any_column(slots, [cell for cell in values if cell.text.strip()])
+        return in_any_column(slots, [cell for cell in values if cell.text.strip()])
     for head, cells in pairs:
         if head.column and used[id(cells[0])] > 1 and cells[0].text.strip():
             doubtful.add(head.column.id)
@@ -87,8 +88,8 @@ def _is_short(slots: list[Head], pairs: _Pairs, values: list[Cell]) -> bool:
     return any(head.column and head.columns not in met for head in slots)
 
 
-def _in_any_column(slots: list[Head], filled: list[Cell]) -> Assigned:
-    """Return every column in doubt, with all that its line says."""
+def in_any_column(slots: Sequence[Head], filled: list[Cell]) -> Assigned:
+    """Return every column in doubt, with all that its line says (its filled cells)."""
     columns = [head for head in slots if head.column]
     doubtful = frozenset(head.column.id for head in columns if head.column)
     return Assigned(tuple((head, tuple(filled)) for head in columns), () if columns else tuple(filled), doubtful)
@@ -219,7 +220,7 @@ def by_order(
         return _one_to_one(slots, values[offset : offset + count], surplus)
     if rectangular:
         return by_place(values, heads, labels, same=True)
-    return _in_any_column(slots, [values[n] for n in filled])
+    return in_any_column(slots, [values[n] for n in filled])
 
 
 def _of_repeated(values: list[Cell], filled: list[int], slots: list[Head]) -> list[Cell]:

@@ -33,6 +33,15 @@ class Copy:
     """True where all lines are equally long, and no number stands before the first head's field or after the last's."""
     under_heads: bool = False
     """True where the offset brings a line with one label under its heads."""
+    earliest: range | None = None
+    """The cells behind a lone label that hold the numbers of a page's full lines, of those lines that begin first."""
+
+    def is_pushed(self, labels: list[Cell], values: list[Cell]) -> bool:
+        """Tell whether a line has a cell too many before its numbers: each may stand one column too far to the right."""
+        filled = [n for n, cell in enumerate(values) if cell.text.strip()]
+        if self.earliest is None or len(labels) != 1 or not filled:
+            return False
+        return filled[0] > self.earliest.start and filled[-1] >= self.earliest.stop
 
 
 class Lines:
@@ -93,6 +102,7 @@ def copy_of(lines: Lines) -> Copy:
     within: set[bool] = set()
     lengths: set[tuple[int, int]] = set()
     reached = False
+    alone: set[int] = set()
     for number in piece.rows:
         cells = list(piece.grid.row(number))
         labels, values, _ = part(cells, None, lines)
@@ -104,6 +114,7 @@ def copy_of(lines: Lines) -> Copy:
         lengths.add((len(labels), len(values)))
         if labels and len(filled) == most and filled[-1] - filled[0] == most - 1:
             full.add(filled[0])
+            alone |= {filled[0]} if len(labels) == 1 and not piece.grid.separator else set()
         elif len(labels) == 1:
             plain.add(under_heads)
             reached = reached or values[filled[-1]].column == start + most - 1
@@ -112,7 +123,8 @@ def copy_of(lines: Lines) -> Copy:
     # Heads that begin in the first field, without a corner before them, say nothing of where numbers begin behind labels.
     offsets = full or ({start - 1} if plain == {True} and reached and start else set())
     in_place = within == {True} and len({len(piece.grid.row(number)) for number in piece.rows}) == 1
-    return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1})
+    earliest = range(min(alone), min(alone) + most) if alone else None
+    return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1}, earliest)
 
 
 def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cell], list[Cell], str | None]:
@@ -175,9 +187,10 @@ def _is_under(cell: Cell, heads: Heads) -> bool:
 
 
 def is_elsewhere(heads: Heads, piece: Piece) -> bool:
-    """Tell whether nothing says where a piece stands under heads of another grid: no places, and not as many columns."""
-    counts = (piece.grid.column_count, heads.grid.column_count)
-    return heads.grid is not piece.grid and heads.left is None and counts[0] != counts[1]
+    """Tell whether nothing says where a piece stands under heads of another grid: no places, and not as many true columns."""
+    if heads.grid is piece.grid or heads.left is not None:
+        return False
+    return heads.grid.ragged or piece.grid.column_count != heads.grid.column_count
 
 
 def _left_of(cell: Cell, heads: Heads, piece: Piece) -> bool:

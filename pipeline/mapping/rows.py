@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from pipeline.forms.labels import Found, axis
-from pipeline.mapping.assign import Assigned, by_order, by_place
+from pipeline.mapping.assign import Assigned, by_order, by_place, in_any_column
 from pipeline.mapping.columns import Heads
 from pipeline.mapping.cut_heads import with_whole_heads
 from pipeline.mapping.heads import is_head_row, read_heads, under_caption
@@ -149,7 +149,9 @@ def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:
         group = cursor.group = outside(cursor.group, printed[-1]) if printed else cursor.group
     if heads is None:
         return Row(tuple(labels), Assigned((), tuple(values)), None, block, found, group, unit)
-    if piece.grid.ragged:
+    if piece.grid.ragged and copy.is_pushed(labels, values):
+        assigned = in_any_column(heads.heads, [cell for cell in values if cell.text.strip()])
+    elif piece.grid.ragged:
         offset = copy.offset if copy.under_heads or not heads.behind else None
         assigned = by_order(values, heads, labels, offset, rectangular=copy.in_place)
     elif is_elsewhere(heads, piece) and len(values) not in {len(heads.heads), heads.filled}:

@@ -64,3 +64,36 @@ def test_heads_in_the_first_field_of_a_copy_do_not_place_numbers_before_it() -> 
 def test_what_a_table_lacks_whose_rows_are_short_of_cells_may_have_been_left_out(row: str, *, short: bool) -> None:
     drawing = f"| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| {row} |\n| 行政规范性文件 | 2 | 0 | 14 |"
     assert map_table(match("proactive_disclosure", grid(drawing)), EDITION, "test").short is short
+
+
+@pytest.mark.parametrize(("row", "read"), [("| 1 | 2 | 16", ["text"] * 3), ("1 | 2 | 16 |", [1, 2, 16])])
+def test_a_row_of_a_page_without_spans_has_its_numbers_in_no_column_behind_a_cell_too_many(
+    row: str, read: list[object]
+) -> None:
+    drawing = f"""
+| 第二十条第（一）项 | · | · | · | · |
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 | · |
+| 规章 | 0 | 0 | 0 | · |
+| 行政规范性文件 | {row} |
+"""
+    mapped = map_table(match("proactive_disclosure", grid(drawing, ragged=True)), EDITION, "test")
+    assert values(mapped, "regulations", DOCUMENTS) == [0, 0, 0]
+    assert values(mapped, "normative_documents", DOCUMENTS) == read
+
+
+def test_heads_that_are_only_counted_place_nothing_in_the_next_table() -> None:
+    """A page cut the table in two; as many columns as the first half counts in a row without spans are another matter."""
+    upper = """
+| 项目 | 申请人情况 | · | · | · | · | · | · | · |
+| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 | · | · |
+| （六）其他处理 | 3.其他 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+"""
+    lower = """
+|  | （七）总计 | 19 | 2 | 0 | 0 | 0 | 0 | 21 | · |
+| 四、结转下年度继续办理 | < | 1 | 0 | 0 | 0 | 0 | 0 | 1 | · |
+"""
+    pieces = grid(upper, ragged=True), grid(lower, index=1)
+    mapped = map_table(match("requests", *pieces), EDITION, "test")
+    assert values(mapped, "results_total", APPLICANTS) == [19, 2, 0, 0, 0, 0, 21]
+    assert values(mapped, "carried_out", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
+    assert values(mapped, "other.other", APPLICANTS) == [0] * 7
