@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.model.grid import Cell
 from pipeline.read.plain.aligned_fields import Field, fields_of, trailing_values
+from pipeline.read.plain.joined import is_joined
 from pipeline.read.plain.table import MOST_SLOTS, Piece, TextTable, by_count
 
 ALIGNED = "text-aligned"
@@ -37,6 +38,8 @@ def aligned_pieces(lines: Sequence[str]) -> list[Piece]:
             return list(lines)
         if len(rows) * len(columns) > MOST_SLOTS:
             break
+        if is_joined(rows):
+            continue
         placed = [[_over(field, columns) for field in fields] for fields in rows]
         if _stand_apart(placed) and _are_columns(rows, placed):
             return [TextTable(tuple(_cells(rows, placed, len(columns))), ALIGNED, ragged=False)]
