@@ -7,15 +7,18 @@ read in more than one way (look at the page), it holds a number that the form do
 import re
 from collections.abc import Iterator
 
-from pipeline.check.printed import printed_tables
+from pipeline.check.printed import PrintedTable, printed_tables
 from pipeline.model.form import Forms, Severity
 from pipeline.model.member import FieldType
 from pipeline.model.report import EMPTY_STATES, Agreement, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
+from pipeline.text import core
 
 _TYPED_TABLE = "proactive_disclosure"
 """The one table in which a number of the wrong type has a code of its own, since its columns differ in type."""
 _MONEY = frozenset({"元", "万元", "亿元"})
+_PART = 4
+"""Characters of a label, from which on it is a part of one and no word that an agency writes (其他, 总计)."""
 _LONGEST = 60
 """Characters of a cell that a message repeats."""
 _MARKED = re.compile(
@@ -49,8 +52,15 @@ def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:
                 severity=Severity.ERROR,
                 path=field.path,
                 args={**args, "kind": field.type.value if typed else kind},
-                concerns="extraction" if kind in {"candidates", "place"} or _OURS.search(fact.raw or "") else None,
+                concerns="extraction" if kind in {"candidates", "place"} or _is_ours(fact.raw or "", table) else None,
             )
+
+
+def _is_ours(raw: str, table: PrintedTable) -> bool:
+    """Tell whether what stands in a cell shows that cells were not told apart: ink, several numbers, a part of a label."""
+    part = core(raw)
+    names = table.names.by_id.values()
+    return _OURS.search(raw) is not None or (len(part) >= _PART and any(part in core(name) for name in names))
 
 
 def noted_cells(report: Report, forms: Forms) -> Iterator[Finding]:

@@ -117,3 +117,20 @@ def test_signs_in_a_row_are_those_of_several_cells(make: Make, forms: Forms, raw
     path = "requests.granted.research_institution"
     (found,) = check_report(make({path: Fact(path, State.TEXT, raw=raw)}), forms)
     assert (found.code, found.concerns) == ("FORM.CELL_UNREADABLE", concerns)
+
+
+@pytest.mark.parametrize(
+    ("raw", "concerns"),
+    [
+        ("1.申请人无正当理由逾期不补正、行政机关不", "extraction"),
+        ("没有现成信息", "extraction"),
+        ("详见附件", "undecided"),
+        ("总计", "undecided"),
+    ],
+)
+def test_a_part_of_a_label_in_the_place_of_a_number_is_from_another_cell(
+    make: Make, forms: Forms, raw: str, concerns: str
+) -> None:
+    path = "requests.granted.research_institution"
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw=raw)}), forms)
+    assert (found.code, found.concerns) == ("FORM.CELL_UNREADABLE", concerns)
