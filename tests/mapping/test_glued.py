@@ -9,6 +9,7 @@ from pipeline.check import check_report
 from pipeline.forms.load import load_forms
 from pipeline.locate import locate
 from pipeline.mapping import map_report
+from pipeline.mapping.glued import GluedTable
 from pipeline.model.report import Report, State
 from pipeline.read.plain import reader as plain
 from tests.read.cases import load
@@ -68,3 +69,11 @@ def test_a_row_whose_blank_left_no_trace_is_not_one_that_the_agency_left_out() -
     found = [each for each in check_report(agree(report, (report,), FORMS), FORMS) if each.code == "FORM.ROW_MISSING"]
     assert [each.path for each in found] == ["proactive_disclosure.administrative_charges"]
     assert found[0].concerns != "source"
+
+
+def test_words_that_tell_the_edition_have_places_so_that_what_is_unknown_among_them_has_one() -> None:
+    found = locate(plain.read(f"二、主动公开政府信息情况\n{CHARGES}0\n".encode()), FORMS).glued
+    words = [GluedTable(text, FORMS, None).words for text in found]
+    cells = [cell for match in words if match for piece in match.pieces for cell in piece.grid.cells]
+    assert cells
+    assert {cell.place.table for cell in cells} == {text.number for text in found}

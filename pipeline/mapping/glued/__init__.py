@@ -12,6 +12,7 @@ from pipeline.mapping.tables import TableFacts
 from pipeline.model.form import Edition, Forms
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.located import GluedText, Match, Piece
+from pipeline.model.place import SourceRef
 from pipeline.text import core
 
 _BOUNDARY = 4
@@ -40,7 +41,11 @@ class GluedTable:
         start, end = min(start for start, _ in spans), max(end for _, end in spans)
         found = Scanner(self._words).scan(self._running)
         words = [item for item in found if item.kind is Kind.WORD and start <= item.start < end]
-        cells = (Cell(row, 0, self._running.text[word.start : word.end]) for row, word in enumerate(words))
+        number = self._text.number
+        cells = (
+            Cell(row, 0, self._running.text[word.start : word.end], place=SourceRef(table=number, row=row, column=0))
+            for row, word in enumerate(words)
+        )
         return Match(self._text.table, (Piece(Grid(tuple(cells)), range(len(words))),))
 
     def facts(self, edition: Edition) -> TableFacts | None:
