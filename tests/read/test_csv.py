@@ -141,3 +141,30 @@ def test_only_tabs_may_have_lost_blank_fields(mark: str, read: Read, *, kept: bo
     rows = ["规章,1,2,3", "行政规范性文件,2,14,", "行政许可,1,2,3", "行政处罚,1,2,3", "行政强制,1,2,3"]
     [grid] = read("\n".join(rows).replace(",", mark).encode()).grids
     assert (grid.separator == "") is kept
+
+
+LISTED = [f"{number}.示例指标{number},条,{number}" for number in range(1, 25)]
+
+
+@BOTH
+def test_rows_of_a_list_that_end_in_a_number_tell_what_a_script_wrote(read: Read) -> None:
+    text = "示例县林业局2016年政府信息公开工作年度报告\n2016年，工作有序推进。\n统计指标,单位,统计数\n" + "\n".join(
+        LISTED
+    )
+    assert sniff(text.encode()) == media.CSV
+    (grid,) = read(text.encode()).grids
+    assert [cell.text for cell in grid.row(1)] == ["1.示例指标1", "条", "1"]
+    assert grid.row_count == 25
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LISTED[:10],
+        [f"{line}。" for line in LISTED],
+        [line.replace(",", "，") for line in LISTED],
+        ["1,2,3"] * 24 + ["4,5"],
+    ],
+)
+def test_fewer_rows_sentences_and_rows_without_labels_are_no_such_list(lines: list[str]) -> None:
+    assert sniff(("2016年，工作有序推进。\n" + "\n".join(lines)).encode()) == media.TEXT

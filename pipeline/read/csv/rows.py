@@ -19,6 +19,8 @@ FEWEST_ROWS = 4
 """Fields and lines from which equally many commas in every line are no chance: the smallest table of a form has more."""
 FEWEST_UNEVEN = 8
 """Lines of numbers and blanks, in a text whose lines have not equally many fields; the table of requests has over twenty."""
+FEWEST_LISTED = 20
+"""Lines of three fields of which the last is a number, in such a text; the table of before 2019 has sixty."""
 MOST_FIELDS = 2_000_000
 """Fields of a text, blank ones included; an export of a thousand lines has a few ten thousand."""
 SAMPLE = 1 << 16
@@ -32,6 +34,7 @@ _FIELDS = {
 }
 """One field and what ends it, by what parts fields: spreadsheet programs write semicolons where a comma is the decimal
 point, and tabs into what they call Unicode text."""
+_UNSEEN = "\ufeff\u200b\u200c\u200d\xa0"
 _SENTENCE = re.compile(r"[。；！？]\s*\Z")
 _BETWEEN_DIGITS = re.compile(r"(?<=[\d.,])\s*\n\s*(?=[\d.,])")
 
@@ -78,7 +81,8 @@ def separated(text: str) -> tuple[str, list[list[str]]] | None:
 def uneven(text: str) -> list[list[str]] | None:
     r"""Return the fields of lines as a script writes them: what is no row of a table alone, rows as long as they are.
 
-    Many rows of values tell such a text, and so does that no field beside others is a sentence: None for prose.
+    Many rows of values tell such a text, or still more that end in one, and so does that no field beside others is a
+    sentence: None for prose.
 
     >>> uneven("标题\n" + "规章,3,0,12\n许可,7\n" * 8)[:3], uneven("是1,2,3,无。\n" * 8)
     ([['标题'], ['规章', '3', '0', '12'], ['许可', '7']], None)
@@ -89,7 +93,10 @@ def uneven(text: str) -> list[list[str]] | None:
             return None
         rows.append(line[0])
     values = sum(sum(not field or is_value(field) for field in row[1:]) >= FEWEST_FIELDS for row in rows)
-    return rows if values >= FEWEST_UNEVEN else None
+    listed = sum(
+        len(row) == FEWEST_FIELDS and is_value(row[-1].strip(_UNSEEN)) and not is_value(row[0]) for row in rows
+    )
+    return rows if values >= FEWEST_UNEVEN or listed >= FEWEST_LISTED else None
 
 
 def _rectangle(text: str, mark: str, field: re.Pattern[str]) -> list[list[str]] | None:
