@@ -5,6 +5,7 @@ apart: below a heading stand heads, in columns in which no label begins; or numb
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.read.plain.aligned_fields import Field, fields_of, value_count
@@ -44,7 +45,8 @@ def end_of_run(lines: Sequence[str], start: int, is_row: Callable[[str], bool]) 
 def _blank_rows_below(lines: Sequence[str], start: int, end: int, is_row: Callable[[str], bool]) -> int:
     """Count the labels right below the last row, up to a blank line, where the row above has blank numbers too.
 
-    Where text follows without one, only those are labels that are indented, or numbered on from the rows above.
+    Where text follows without one, only those are labels that are indented, or numbered on from the rows above, and the
+    first, unless it is a heading: below heads stands a row.
     """
     count = 0
     left = _MOST_LABEL_LINES if value_count(lines[end - 1]) == 0 and end - start > _MOST_LABEL_LINES else 0
@@ -60,7 +62,7 @@ def _blank_rows_below(lines: Sequence[str], start: int, end: int, is_row: Callab
     for place, line in enumerate(lines[end : end + count]):
         if not line.startswith(" " * _INDENT):
             number += 1
-            if _numeral(line) != number:
+            if _numeral(line) != number and (place or _HEADING.match(line)):
                 return place
     return count
 
@@ -88,13 +90,14 @@ def _may_be_label(line: str, is_row: Callable[[str], bool]) -> bool:
 
 
 def _label_starts(rows: Sequence[Sequence[Field]]) -> set[int]:
-    """Return where labels begin: fields that stand alone or before numbers."""
-    starts: set[int] = set()
+    """Return where labels begin: fields that stand alone or before numbers, and not where numbers do (约3 is none)."""
+    starts: Counter[int] = Counter()
     for fields in rows:
         first = next((n for n, field in enumerate(fields) if field.is_value), len(fields))
         if len(fields) == 1 or first < len(fields):
-            starts |= {field.start for field in fields[:first]}
-    return starts
+            starts.update(field.start for field in fields[:first])
+    values = Counter(field.start for fields in rows for field in fields if field.is_value)
+    return {start for start, count in starts.items() if count > values[start]}
 
 
 def _headings(rows: Sequence[Sequence[Field]], labels: set[int]) -> Iterator[int]:

@@ -23,14 +23,14 @@ def is_joined(rows: Sequence[Sequence[Field]]) -> bool:
     for (label, field), (other, below) in pairwise(_beginnings(rows)):
         if label.end == other.end:
             continue
-        into_each_other = _reaches(other, field) or _reaches(label, below)
+        into_each_other = (below.is_value and _reaches(other, field)) or (field.is_value and _reaches(label, below))
         joined += into_each_other or field.start - label.end == below.start - other.end
         aligned += not into_each_other and field.start < below.end and below.start < field.end
     return joined > aligned
 
 
 def _reaches(label: Field, field: Field) -> bool:
-    """Tell whether a label goes on to where a field stands that begins behind the label of another row."""
+    """Tell whether the label of a row goes on to where the number stands behind that of another; heads may, over labels."""
     return label.start < field.start < label.end
 
 

@@ -14,6 +14,8 @@ from pipeline.read.plain.again.words import Row, Word, rows_of
 
 _MOST_SLOTS = 1_000_000
 _ROWS = 2
+_HEADS = 3
+"""Words side by side that are the heads of a table in which nothing is filled in: fewer are words that stand apart."""
 _Placed = tuple[tuple[int, int, int], list[Cell]]
 """How badly the cells fit (too many columns, doubts, words out of line), and the cells."""
 _Table = tuple[list[Cell], bool]
@@ -24,8 +26,11 @@ def aligned_table(lines: Sequence[str]) -> _Table | None:
     """Read lines as a table; None where they are none."""
     tried = [rows_of(lines, ambiguous) for ambiguous in (2, 1)]
     most = max((len(row.values) for row in tried[0]), default=0)
-    if not most or sum(len(row.labels) + len(row.values) > 1 for row in tried[0]) < _ROWS:
+    if sum(len(row.labels) + len(row.values) > 1 for row in tried[0]) < _ROWS:
         return None
+    if not most:
+        blank = next(filter(None, map(_below_heads, tried)), None)
+        return (blank, False) if blank else None
     found = [placed for rows in tried if (placed := _by_full_rows(rows, most))]
     found = found or [placed for rows in tried if (placed := _by_all_rows(rows))]
     if not found:
@@ -48,6 +53,35 @@ def _by_all_rows(rows: Sequence[Row]) -> _Placed | None:
         else:
             columns.append((word.start, word.end))
     return _placed(rows, [row for row in rows if row.values], columns)
+
+
+def _below_heads(rows: Sequence[Row]) -> list[Cell] | None:
+    """Return the cells of a table without a number, in the columns that its heads make; None where no heads stand apart.
+
+    Lines of one word say where labels begin, and heads stand right of all labels.
+    """
+    lone = [row.labels[0].start for row in rows if len(row.labels) == 1]
+    starts = sorted(set(lone))
+    parted = [_parted(row, starts[-1], starts[-1]) for row in rows] if len(lone) >= _ROWS else []
+    heads: list[Word] = []
+    for words in sorted((right for _, right in parted), key=len, reverse=True):
+        columns = [(word.start, word.end) for word in heads]
+        heads = sorted([*heads, *(word for word in words if not _over(word, columns))], key=lambda word: word.start)
+    columns = [(word.start, word.end) for word in heads]
+    if len(heads) < _HEADS or _run_together(columns) or len(rows) * (len(starts) + len(heads)) > _MOST_SLOTS:
+        return None
+    cells: list[Cell] = []
+    begun = headed = False
+    for number, (labels, words) in enumerate(parted):
+        spans = _spans(words, columns)
+        if spans is None or len(labels) > len(starts):
+            return None
+        begun = begun or (headed and not words)
+        headed = headed or bool(words)
+        cells.extend(_labels(number, labels, starts))
+        texts = {left: (word.text, right) for word, (left, right) in zip(words, spans, strict=True)}
+        cells.extend(_filled(number, texts, len(starts), len(heads) if begun else 0))
+    return cells
 
 
 def _placed(rows: Sequence[Row], full: Sequence[Row], columns: list[tuple[int, int]]) -> _Placed | None:

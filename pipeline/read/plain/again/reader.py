@@ -46,6 +46,7 @@ _LONG_LINE = 60
 _MOST_FIELDS = 1_000_000
 _MARKDOWN = re.compile(r"[|:\- ]*-{3}[|:\- ]*")
 _HEADING = re.compile(r" {0,3}(#{1,6}) +")
+_TITLE = re.compile(r" {0,3}#{1,6} +|[一二三四五六七八九十]{1,2}、")
 _ENDS = str.maketrans({"\r": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\0": "\ufffd"})
 
 
@@ -103,9 +104,21 @@ def _end_of_run(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> int:
         if ahead == len(lines) or kinds[ahead] is not kind or not _may_stand_between(lines, kinds, end, ahead):
             break
         end = ahead + 1
-    while kind is Kind.SPACED and end < len(lines) and _is_indented_label(lines[end], kinds[end]):
+    if kind is not Kind.SPACED:
+        return end
+    while end < len(lines) and _is_indented_label(lines[end], kinds[end]):
         end += 1
-    return end
+    near = slice(end, end + _MOST_INDENTED + 1)
+    return end + _labels_below(lines[start:end], lines[near], kinds[near])
+
+
+def _labels_below(rows: Sequence[str], lines: Sequence[str], kinds: Sequence[Kind]) -> int:
+    """Count the labels right below rows of which the last is blank: up to a blank line, or one where text goes on."""
+    if value_count(rows[-1]) or len(rows) <= _MOST_LABELS or not lines:
+        return 0
+    count = _behind_labels(lines, kinds, 0)
+    named = next((n for n, line in enumerate(lines[:count]) if "。" in line or _TITLE.match(line)), count)
+    return named if named == len(lines) or kinds[named] is Kind.BLANK else min(named, 1)
 
 
 def _behind_labels(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> int:

@@ -5,7 +5,8 @@ heads begin where no label does, labels where others do.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.read.plain.again.words import Row, rows_of
@@ -17,12 +18,15 @@ def parted(lines: Sequence[str]) -> list[list[str]]:
     """Return the lines of each table, and alone each heading between two."""
     rows = rows_of(lines)
     alone = [len(row.labels) == 1 and not row.values for row in rows]
-    begins = {
+    begins = Counter(
         word.start
         for row, only in zip(rows, alone, strict=True)
         if row.values or only
         for word in takewhile(lambda word: not word.is_value, row.labels)
-    }
+    )
+    begins -= Counter(
+        word.start for row in rows for word in row.values
+    )  # words in place of a number (约3) begin no label
     titles = [_title(rows, alone, number) if _is_head(row, begins) else None for number, row in enumerate(rows)]
     cuts = {title for title in titles if title is not None and _SECTION.match(rows[title].labels[0].text)}
     cuts |= set(_between_other_numbers(rows, titles, cuts))
@@ -30,7 +34,7 @@ def parted(lines: Sequence[str]) -> list[list[str]]:
     return [list(lines[left:right]) for left, right in pairwise(edges)]
 
 
-def _is_head(row: Row, begins: set[int]) -> bool:
+def _is_head(row: Row, begins: Mapping[int, int]) -> bool:
     return not row.values and any(word.start not in begins for word in row.labels[1:])
 
 
