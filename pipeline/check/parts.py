@@ -117,15 +117,24 @@ def _missing_in(table: PrintedTable, block: Block) -> Iterator[Finding]:
     for row in absent:
         if row not in there:
             args: dict[str, ArgValue] = {"table": title, "row": names.row(row)}
-            yield Finding("FORM.ROW_MISSING", Severity.ERROR, f"{table.id}.{row}", args, concerns=ours)
+            blamed = ours or _if_named(names.row(row), table)
+            yield Finding("FORM.ROW_MISSING", Severity.ERROR, f"{table.id}.{row}", args, concerns=blamed)
     for column in whole:
         args = {"table": title, "column": names.column(column), "row": names.row(there[0])}
-        yield Finding("FORM.COLUMN_MISSING", Severity.ERROR, f"{table.id}.{there[0]}.{column}", args, concerns=ours)
+        blamed = ours or _if_named(names.column(column), table)
+        yield Finding("FORM.COLUMN_MISSING", Severity.ERROR, f"{table.id}.{there[0]}.{column}", args, concerns=blamed)
     for row in there:
         for column in absent[row]:
             if column not in whole:
                 args = {"kind": "absent", "row": names.row(row), "column": names.column(column)}
                 yield Finding("FORM.CELL_UNREADABLE", Severity.ERROR, f"{table.id}.{row}.{column}", args)
+
+
+def _if_named(name: str, table: PrintedTable) -> str | None:
+    """Return `extraction` where what has no place in a table holds the name of a line that was not found, and more than it."""
+    texts = (text for cell in table.unmapped for text in (*cell.row, *cell.column, cell.text))
+    named = len(name) >= _LONG_NAME and any(name in text and len(text) > len(name) + _LONG_NAME for text in texts)
+    return "extraction" if named else None
 
 
 def _is_read(table: PrintedTable) -> bool:

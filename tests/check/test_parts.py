@@ -9,7 +9,8 @@ import pytest
 from pipeline.check import check_report, decide_status
 from pipeline.messages import render_finding
 from pipeline.model.form import Forms
-from pipeline.model.report import Agreement, Fact, Report, SectionText, State, Status
+from pipeline.model.place import SourceRef
+from pipeline.model.report import Agreement, Fact, Report, SectionText, State, Status, Unmapped
 
 Make = Callable[..., Report]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -174,6 +175,22 @@ def test_rows_and_columns_of_a_table_of_which_not_one_cell_was_read_are_no_fault
     found = check_report(replace(report, facts=facts, agreement=Agreement.AGREED), forms)
     lacks = {each.code: each.concerns for each in found if each.code in {"FORM.ROW_MISSING", "FORM.COLUMN_MISSING"}}
     assert lacks == {"FORM.ROW_MISSING": concerns, "FORM.COLUMN_MISSING": concerns}
+
+
+@pytest.mark.parametrize(
+    ("head", "concerns"),
+    [("本年废止件数 现行有效件数", "extraction"), ("本年累计件数", "source"), ("现行有效件数", "source")],
+)
+def test_a_column_whose_head_was_not_told_from_the_next_is_no_fault_of_the_agency(
+    make: Make, forms: Forms, head: str, concerns: str
+) -> None:
+    table = "proactive_disclosure"
+    gone: dict[str, Fact | None] = {path: None for path in make().facts if path.endswith(".in_force")}
+    unknown = Unmapped(table, ("规章",), (head,), "12", SourceRef(table=0, row=1, column=2), "column")
+    report = make(gone, unmapped=(unknown,), agreement=Agreement.AGREED)
+    facts = {path: replace(fact, agreement=Agreement.AGREED) for path, fact in report.facts.items()}
+    found = [each for each in check_report(replace(report, facts=facts), forms) if each.code == "FORM.COLUMN_MISSING"]
+    assert [each.concerns for each in found] == [concerns]
 
 
 def test_a_row_of_one_cell_is_a_missing_row(make: Make, forms: Forms, rows: Rows) -> None:
