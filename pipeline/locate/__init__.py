@@ -81,6 +81,6 @@ def locate(document: Document, forms: Forms) -> Located:
         pictures=len(pictures),
         complete=document.complete,
         reading=document.reading,
-        scattered=tables.scattered | strewn(lines, matches, vocabulary_of(forms)),
+        scattered=tables.scattered | strewn(lines, matches, vocabulary_of(forms), tables.by_grid),
         glued=glued.texts,
     )

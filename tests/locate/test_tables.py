@@ -248,6 +248,14 @@ def test_rows_that_stand_as_lines_outside_their_table_are_said_to_be_left() -> N
     assert located(strewn.replace("规章\n行政规范性文件 2 14", said)).scattered == frozenset()
 
 
+def test_a_row_whose_blanks_were_lost_right_below_its_table_is_no_heading() -> None:
+    rows = "| 项目 | 自然人 | 商业企业 | 总计 |\n| 一、本年新收政府信息公开申请数量 | 1 | 0 | 1 |\n| （七）总计 | 1 | 0 | 1 |"
+    heading = "三、收到和处理政府信息公开申请情况"
+    assert located(f"{TITLE}\n{heading}\n{rows}\n四、结转下年度继续办理\n正文").scattered == {REQ}
+    assert located(f"{TITLE}\n{heading}\n{rows}\n正文\n四、结转下年度继续办理").scattered == frozenset()
+    assert located(f"{TITLE}\n四、结转下年度继续办理\n{heading}\n{rows}\n正文").scattered == frozenset()
+
+
 def test_nothing_is_left_of_last_years_table_in_the_narrative() -> None:
     twice = located(f"{TITLE}\n一、总体情况\n上年情况如下：\n[三 2/2]\n三、收到和处理政府信息公开申请情况\n[三]")
     assert twice.scattered == frozenset()
