@@ -36,6 +36,19 @@ class Copy:
     earliest: range | None = None
     """The cells behind a lone label that hold the numbers of a page's full lines, of those lines that begin first."""
 
+    padded: bool = False
+    """True where all lines are equally long: those with fewer cells have blank ones behind."""
+
+    def offset_of(self, values: list[Cell], heads: Heads) -> int | None:
+        """Return where the first column of a line stands; None where the lines do not tell, or this one is longer than they say.
+
+        What it has more may be blank fields of merged labels, before its numbers.
+        """
+        if self.offset is None or not (self.under_heads or not heads.behind):
+            return None
+        columns = sum(not head.void for head in heads.heads)
+        return self.offset if self.padded or len(values) <= self.offset + columns + heads.behind else None
+
     def is_pushed(self, labels: list[Cell], values: list[Cell]) -> bool:
         """Tell whether a line has a cell too many before its numbers: each may stand one column too far to the right."""
         filled = [n for n, cell in enumerate(values) if cell.text.strip()]
@@ -122,9 +135,10 @@ def copy_of(lines: Lines) -> Copy:
         full = {0}
     # Heads that begin in the first field, without a corner before them, say nothing of where numbers begin behind labels.
     offsets = full or ({start - 1} if plain == {True} and reached and start else set())
-    in_place = within == {True} and len({len(piece.grid.row(number)) for number in piece.rows}) == 1
+    padded = len({len(piece.grid.row(number)) for number in piece.rows}) == 1
+    in_place = within == {True} and padded
     earliest = range(min(alone), min(alone) + most) if alone else None
-    return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1}, earliest)
+    return Copy(next(iter(offsets)) if len(offsets) == 1 else None, in_place, offsets == {start - 1}, earliest, padded)
 
 
 def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cell], list[Cell], str | None]:

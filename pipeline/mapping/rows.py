@@ -152,8 +152,7 @@ def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:
     if piece.grid.ragged and copy.is_pushed(labels, values):
         assigned = in_any_column(heads.heads, [cell for cell in values if cell.text.strip()])
     elif piece.grid.ragged:
-        offset = copy.offset if copy.under_heads or not heads.behind else None
-        assigned = by_order(values, heads, labels, offset, rectangular=copy.in_place)
+        assigned = by_order(values, heads, labels, copy.offset_of(values, heads), rectangular=copy.in_place)
     elif is_elsewhere(heads, piece) and len(values) not in {len(heads.heads), heads.filled}:
         assigned = by_order(values, heads, labels, None, rectangular=False)
     else:

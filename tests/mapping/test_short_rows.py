@@ -97,3 +97,18 @@ def test_heads_that_are_only_counted_place_nothing_in_the_next_table() -> None:
     assert values(mapped, "results_total", APPLICANTS) == [19, 2, 0, 0, 0, 0, 21]
     assert values(mapped, "carried_out", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
     assert values(mapped, "other.other", APPLICANTS) == [0] * 7
+
+
+def test_a_line_of_a_copy_that_is_longer_than_the_others_say_has_its_numbers_in_no_column() -> None:
+    """The label of the first over two columns left a blank field; nobody sees whether it stands before the numbers or behind."""
+    drawing = """
+| 项目 | 申请人情况 | · | · | · | · | · | · | · | · |
+| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 | · | · | · |
+| 三、本年度办理结果 | （一）予以公开 |  |  | 0 |  |  | 0 |  |  |
+| （三）不予公开 | 1.属于国家秘密 | 0 | 0 | 0 |  |  | 0 |  | · |
+| 6.属于四类过程性信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | · | · |
+"""
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), EDITION, "test")
+    assert values(mapped, "granted", APPLICANTS) == ["text"] * 7
+    assert values(mapped, "denied.process_information", APPLICANTS) == [0] * 7
+    assert values(mapped, "denied.state_secret", APPLICANTS) == [0, 0, 0, "blank", "blank", 0, "blank"]
