@@ -131,10 +131,9 @@ def _missing_in(table: PrintedTable, block: Block) -> Iterator[Finding]:
 
 
 def _if_named(name: str, table: PrintedTable) -> str | None:
-    """Return `extraction` where what has no place in a table holds the name of a line that was not found, and more than it."""
+    """Return `extraction` where what has no place in a table holds the name of a line that was not found beside other words."""
     texts = (text for cell in table.unmapped for text in (*cell.row, *cell.column, cell.text))
-    named = len(name) >= _LONG_NAME and any(name in text and len(text) > len(name) + _LONG_NAME for text in texts)
-    return "extraction" if named else None
+    return "extraction" if any(name in words for text in texts if len(words := text.split()) > 1) else None
 
 
 def _is_read(table: PrintedTable) -> bool:

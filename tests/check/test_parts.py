@@ -179,7 +179,7 @@ def test_rows_and_columns_of_a_table_of_which_not_one_cell_was_read_are_no_fault
 
 @pytest.mark.parametrize(
     ("head", "concerns"),
-    [("本年废止件数 现行有效件数", "extraction"), ("本年累计件数", "source"), ("现行有效件数", "source")],
+    [("本年废止件数 现行有效件数", "extraction"), ("本年废止、现行有效件数", "source"), ("现行有效件数", "source")],
 )
 def test_a_column_whose_head_was_not_told_from_the_next_is_no_fault_of_the_agency(
     make: Make, forms: Forms, head: str, concerns: str
