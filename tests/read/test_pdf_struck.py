@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Paragraph
 from pipeline.read.ofd import by_lattice as ofd
 from pipeline.read.ofd import by_plumber as ofd_plumber
 from pipeline.read.pdf import by_lattice, by_plumber, by_words
+from tests.clock import at_most
 from tests.read.ofd_maker import package, path, ruled
 from tests.read.ofd_maker import text as ofd_text
 from tests.read.pdf_maker import Sheet, make_pdf
@@ -95,3 +96,12 @@ def test_struck_figures_of_an_ofd_are_marked() -> None:
     data = package(ruled() + ofd_text(70, 40, "331") + strike)
     for read in (ofd.read, ofd_plumber.read):
         assert any("\u0336" in text for text in _said(read(data)))
+
+
+def test_a_page_of_thousands_of_cells_whose_rows_a_line_runs_through_is_soon_read() -> None:
+    columns, rows = [10 + 24 * column for column in range(9)], [10 + row * 0.35 for row in range(801)]
+    cells = "".join(ofd_text(x + 2, y + 0.1, "12", size=0.2) for y in rows[:-1] for x in columns[:-1])
+    with at_most(2.5):  # 0.5; 5.6 where each line was held against each character
+        document = ofd.read(package(ruled(columns, rows) + cells))
+    texts = [*_said(document), *(block.text for block in document.blocks if isinstance(block, Paragraph))]
+    assert "\n".join(texts).count("12") == 6400

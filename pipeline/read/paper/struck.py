@@ -23,6 +23,8 @@ COVERED = 0.7
 """The share of a figure's width that the line runs over."""
 OVERHANG = 0.5
 """How far the line may run on at either end of what it strikes, in em; borders of cells keep farther off."""
+_ROUNDING = 0.01
+"""More, in points, than is ever lost where places are added and taken away."""
 
 
 def strike_out(
@@ -36,8 +38,11 @@ def strike_out(
     struck: set[int] = set()
     strokes: set[Piece] = set()
     for pieces, sideways in ((across, 0), (down, 1)):
+        by_middle = sorted((_middle(c), n) for n, c in enumerate(characters) if c.turn % 2 == sideways)
+        most = OFF_MIDDLE * max((characters[n].size for _, n in by_middle), default=0.0) + _ROUNDING
         for piece in _over_figures([c for c in characters if c.turn % 2 == sideways], pieces):
-            below = [n for n, c in enumerate(characters) if c.turn % 2 == sideways and _crosses(piece, c)]
+            first, last = bisect_left(by_middle, (piece[0] - most,)), bisect_right(by_middle, (piece[0] + most,))
+            below = [n for _, n in by_middle[first:last] if _crosses(piece, characters[n])]
             if _is_stroke(piece, [characters[n] for n in below]):
                 strokes.add(piece)
                 struck.update(n for n in below if is_figure(characters[n].text) and _covers(piece, characters[n]))
