@@ -101,11 +101,14 @@ def overview(
     judged = [finding for finding in judged if year in (None, finding.year)]
     counted = {row.sha256: row for row in rows if row.standing not in _NO_REPORTS}
     uris: dict[str, str] = {}
-    findings = [(finding, finding.records[0] if finding.records else None) for finding in judged]
+    tally = _Tally(counted, decided)
+    for finding in judged:
+        tally.add(finding, finding.records[0] if finding.records else None)
     for sha256, uri, found in recorded:
         if sha256 in counted:
             uris[sha256] = uri
-            findings.extend((finding, sha256) for finding in found)
+            for finding in found:
+                tally.add(finding, sha256)
     owed = [
         Owed(
             each.year, each.agency or "", each.scope or "", str(each.args.get("due", "")), each.args.get("published_on")
@@ -118,8 +121,8 @@ def overview(
         tuple(_years(counted.values(), owed)),
         tuple(each for each in owed if each.published_on is None),
         tuple(each for each in owed if each.published_on is not None),
-        tuple(_worst(findings, counted, uris, decided)),
-        tuple(_checks([finding for finding, _ in findings], decided)),
+        tuple(tally.worst(uris)),
+        tuple(tally.checks()),
         tuple(sorted({each.agency for each in judged if each.code == "REGISTER.UNMATCHED" and each.agency})),
     )
 
@@ -144,34 +147,46 @@ def _years(rows: Iterable[StandingRow], owed: Iterable[Owed]) -> list[YearCount]
     ]
 
 
-def _worst(
-    findings: Iterable[tuple[FindingRow, str | None]],
-    counted: Mapping[str, StandingRow],
-    uris: Mapping[str, str],
-    decided: Mapping[str, str],
-) -> list[Worst]:
-    """Return the worst error of each report, the worst reports first.
+class _Tally:
+    """Findings as they are gone over, each forgotten once it is counted: those of a nation's reports fit into no memory."""
 
-    What was dismissed is none, and no more what is gone over corrected values: a standing does not rest on it.
-    """
-    best: dict[str, tuple[tuple[float, ...], str, FindingRow]] = {}
-    for finding, sha256 in findings:
-        if (
-            sha256 is None
-            or sha256 not in counted
-            or finding.severity != "error"
-            or finding.code not in counted[sha256].reasons
-            or decided.get(finding.id) == "dismiss"
-        ):
-            continue
+    def __init__(self, counted: Mapping[str, StandingRow], decided: Mapping[str, str]) -> None:
+        self._counted = counted
+        self._decided = decided
+        self._best: dict[str, tuple[tuple[float, ...], str, FindingRow]] = {}
+        self._severities: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._actions: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, finding: FindingRow, sha256: str | None) -> None:
+        """Count a finding; of a report's errors keep the worst.
+
+        What was dismissed is none, and no more what is gone over corrected values: a standing does not rest on it.
+        """
+        decision = self._decided.get(finding.id, "")
+        self._severities[finding.code][finding.severity] += 1
+        self._actions[finding.code][decision] += 1
+        row = None if sha256 is None else self._counted.get(sha256)
+        if row is None or finding.severity != "error" or finding.code not in row.reasons or decision == "dismiss":
+            return
         key = badness(finding), finding.id, finding
-        if sha256 not in best or key[:2] < best[sha256][:2]:
-            best[sha256] = key
-    ordered = sorted(best.items(), key=lambda item: (item[1][0], item[1][1], item[0]))
-    return [
-        Worst(finding, counted[sha256].agency, counted[sha256].year, uris.get(sha256))
-        for sha256, (_, _, finding) in ordered[:MOST_WORST]
-    ]
+        if row.sha256 not in self._best or key[:2] < self._best[row.sha256][:2]:
+            self._best[row.sha256] = key
+
+    def worst(self, uris: Mapping[str, str]) -> list[Worst]:
+        """Return the worst error of each report, the worst reports first."""
+        ordered = sorted(self._best.items(), key=lambda item: (item[1][0], item[1][1], item[0]))
+        return [
+            Worst(finding, self._counted[sha256].agency, self._counted[sha256].year, uris.get(sha256))
+            for sha256, (_, _, finding) in ordered[:MOST_WORST]
+        ]
+
+    def checks(self) -> list[CheckCount]:
+        """Return the checks, those that fired most gravely first."""
+        counts = [
+            CheckCount(code, counted, self._actions[code]["confirm"], self._actions[code]["dismiss"])
+            for code, counted in self._severities.items()
+        ]
+        return sorted(counts, key=lambda each: (*(-each.severities.get(name, 0) for name in _SEVERITIES), each.code))
 
 
 def badness(finding: FindingRow) -> tuple[float, ...]:
@@ -179,17 +194,3 @@ def badness(finding: FindingRow) -> tuple[float, ...]:
     rank = next((number for number, codes in enumerate(_RANKS) if finding.code in codes), len(_RANKS))
     apart = abs((finding.expected or 0) - (finding.actual or 0))
     return rank, -apart
-
-
-def _checks(findings: Iterable[FindingRow], decided: Mapping[str, str]) -> list[CheckCount]:
-    """Return the checks, those that fired most gravely first."""
-    severities: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    actions: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for finding in findings:
-        severities[finding.code][finding.severity] += 1
-        actions[finding.code][decided.get(finding.id, "")] += 1
-    counts = [
-        CheckCount(code, counted, actions[code]["confirm"], actions[code]["dismiss"])
-        for code, counted in severities.items()
-    ]
-    return sorted(counts, key=lambda each: (*(-each.severities.get(name, 0) for name in _SEVERITIES), each.code))

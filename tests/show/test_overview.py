@@ -1,6 +1,7 @@
 """The overview of an office: counts, who owes a report, the worst findings, and nothing in it that is markup."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -90,6 +91,24 @@ def test_of_each_report_the_worst_error_is_named_and_dismissed_ones_are_not() ->
     assert [(each.uri, each.finding.id[-1]) for each in page.worst] == [("b.pdf", "4"), ("a.pdf", "2")]
     sums = next(each for each in page.checks if each.code == "REQ.ROW_SUM")
     assert dict(sums.severities) == {"error": 3}
+
+
+def test_what_is_counted_is_not_kept() -> None:
+    rows = [standing(f"{number:04}", "甲局", 2022) for number in range(2_000)]
+    recorded = (
+        (
+            row.sha256,
+            "a.pdf",
+            tuple(finding(each, "REQ.ROW_SUM", "warning", message="不等。" * 50) for each in range(9)),
+        )
+        for row in rows
+    )
+    tracemalloc.start()
+    page = overview(rows, [], recorded, {})
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [dict(each.severities) for each in page.checks] == [{"warning": 18_000}]
+    assert most < 3_000_000, most  # 6.3 MB where they are kept
 
 
 def test_what_is_gone_over_corrected_values_is_no_worst_error() -> None:
