@@ -1,7 +1,7 @@
 """The dashboard of an office: its records and judgements are loaded, asked, and written as a site."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,25 +23,35 @@ GROUP BY agency ORDER BY max(region) NULLS LAST, agency
 """
 _LETTERS = " ".join(f"WHEN '{state}' THEN '{letter}'" for state, letter in STATE_LETTERS.items())
 _CELL = f"CASE WHEN state = 'number' THEN if(value_text = '0', '', value_text) ELSE CASE state {_LETTERS} END END"
+PART = 5_000
+"""Reports that are asked for at a time: what every cell of a nation's reports takes fits into no memory."""
+_NUMBERED = """
+CREATE TEMP TABLE numbered AS
+SELECT sha256, row_number() OVER (ORDER BY agency NULLS FIRST, year NULLS LAST, scope, sha256) AS number FROM reports
+"""
+_PART = "CREATE OR REPLACE TEMP TABLE part AS SELECT * FROM numbered WHERE number > ? AND number <= ?"
 _TABLES = f"""
 SELECT sha256, table_id, edition,
-       list(path ORDER BY position),
-       list({_CELL} ORDER BY position),
-       list(CASE WHEN usable OR state <> 'number' THEN {_CELL} ELSE 'u' END ORDER BY position)
-FROM facts WHERE edition IS NOT NULL GROUP BY sha256, table_id, edition ORDER BY sha256, table_id, edition
+       string_agg(path, ',' ORDER BY position),
+       string_agg({_CELL}, ',' ORDER BY position),
+       string_agg(CASE WHEN usable OR state <> 'number' THEN {_CELL} ELSE 'u' END, ',' ORDER BY position)
+FROM facts SEMI JOIN part USING (sha256)
+WHERE edition IS NOT NULL GROUP BY sha256, table_id, edition HAVING count({_CELL}) = count(*) ORDER BY sha256, table_id, edition
 """  # noqa: S608 - the letters of states
+# A cell that is NULL would be left out, and those behind it moved up: of such a table nothing is shown.
 _PRINTED = """
-SELECT sha256, path, printed, corrected FROM facts
+SELECT sha256, path, printed, corrected FROM facts SEMI JOIN part USING (sha256)
 WHERE corrected OR state = 'text' ORDER BY sha256, position
 """
 _FINDINGS = """
-SELECT sha256, code, severity, concerns, path, message, message_en, decision FROM findings
-WHERE sha256 IS NOT NULL ORDER BY sha256, code, path NULLS LAST, id
+SELECT sha256, code, severity, concerns, path, message, message_en, decision FROM findings SEMI JOIN part USING (sha256)
+ORDER BY sha256, code, path NULLS LAST, id, message
 """
 _REPORTS = """
 SELECT sha256, coalesce(agency, ''), scope, year, standing, usable, reasons, title, CAST(published_on AS VARCHAR), uri, media_type
-FROM reports ORDER BY agency NULLS FIRST, year NULLS LAST, scope, sha256
+FROM reports JOIN part USING (sha256) ORDER BY number
 """
+_KNOWN = "SELECT count(*), count(standing), count(*) FILTER (coalesce(agency, '') = '') FROM reports"
 _MISSING = """
 SELECT DISTINCT agency, scope, year FROM findings
 WHERE code = 'ROLLUP.MISSING' AND sha256 IS NULL AND agency IS NOT NULL AND year IS NOT NULL
@@ -65,29 +75,33 @@ def build_dashboard(folders: Iterable[Path], out: Path, title: str, register: Pa
         site.mkdir()
         load_folders([judged, *runs], store, register=register, formats=(), before=before if before.is_file() else None)
         with connect(store / NAME, read_only=True) as database:
-            office = gather(database, title)
-        write_site(site, office)
+            count = write_site(site, gather(database, title))
         put_in_place(site, out, MANIFEST)
-    return len(office.reports)
+    return count
 
 
 def gather(database: duckdb.DuckDBPyConnection, title: str) -> ShownOffice:
-    """Ask a store for all that the dashboard shows."""
-    tables, findings, printed = _tables(database), _findings(database), _printed(database)
-    reports = tuple(
-        replace(
-            ShownReport(*row),
-            tables=tuple(tables.get(row[0], ())),
-            findings=tuple(findings.get(row[0], ())),
-            printed=printed.get(row[0], {}),
-        )
-        for row in database.execute(_REPORTS).fetchall()
-    )
+    """Ask a store for all that the dashboard shows; the reports are asked for as they are taken."""
     agencies = tuple(ShownAgency(*row) for row in database.execute(_AGENCIES).fetchall())
-    if any(not report.agency for report in reports):  # whose report it is nobody knows
-        agencies = (ShownAgency(""), *agencies)
     missing = tuple(database.execute(_MISSING).fetchall())
-    return ShownOffice(title, agencies, reports, missing, any(report.standing for report in reports))
+    ((count, judged, unknown),) = database.execute(_KNOWN).fetchall()
+    if unknown:  # whose report it is nobody knows
+        agencies = (ShownAgency(""), *agencies)
+    return ShownOffice(title, agencies, _reports(database, count), missing, judged > 0)
+
+
+def _reports(database: duckdb.DuckDBPyConnection, count: int) -> Iterator[ShownReport]:
+    database.execute(_NUMBERED)
+    for before in range(0, count, PART):
+        database.execute(_PART, [before, before + PART])
+        tables, findings, printed = _tables(database), _findings(database), _printed(database)
+        for row in database.execute(_REPORTS).fetchall():
+            yield replace(
+                ShownReport(*row),
+                tables=tuple(tables.get(row[0], ())),
+                findings=tuple(findings.get(row[0], ())),
+                printed=printed.get(row[0], {}),
+            )
 
 
 def _tables(database: duckdb.DuckDBPyConnection) -> Mapping[str, list[ShownTable]]:
@@ -95,8 +109,8 @@ def _tables(database: duckdb.DuckDBPyConnection) -> Mapping[str, list[ShownTable
     found: defaultdict[str, list[ShownTable]] = defaultdict(list)
     for sha256, table, edition, paths, cells, sums in database.execute(_TABLES).fetchall():
         # A record that was edited may lack cells: what does not fill the form is not drawn on it.
-        if edition in editions and paths == fields_of(editions[edition], table):
-            found[sha256].append(ShownTable(table, edition, tuple(cells), tuple(sums)))
+        if edition in editions and paths == ",".join(fields_of(editions[edition], table)):
+            found[sha256].append(ShownTable(table, edition, cells, sums))
     return found
 
 

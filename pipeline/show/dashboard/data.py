@@ -1,6 +1,6 @@
 """What the dashboard shows, as whoever asks the store hands it over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -23,13 +23,13 @@ class ShownAgency:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """One table of a report; its cells in the order of the form."""
+    """One table of a report; its cells in the order of the form, with commas between: a string a cell fills the memory."""
 
     table: str
     edition: str
-    cells: tuple[str, ...]
+    cells: str
     """Numbers as text; empty for 0; one of `b d s o t a` for blank, dash, slash, 无, text, absent."""
-    sums: tuple[str, ...]
+    sums: str
     """The same, with `u` for numbers that do not go into sums."""
 
 
@@ -73,8 +73,8 @@ class ShownOffice:
 
     title: str
     agencies: tuple[ShownAgency, ...]
-    reports: tuple[ShownReport, ...]
-    """By agency."""
+    reports: Iterable[ShownReport]
+    """By agency; gone over once, so that they need not all be there at a time."""
     missing: tuple[tuple[str, str, int], ...]
     """Agency, scope and year of reports that must be there and are not."""
     judged: bool = True

@@ -4,8 +4,8 @@ A page opened from the disk may not read files, only load scripts: so each file 
 split so that a page loads what it shows: what all pages need, the numbers of a year, an agency.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from shutil import copy
@@ -29,23 +29,27 @@ MOST_FINDINGS = 25
 """Of a report on its agency's page, the gravest first: a page has to stay small, and the summary has them all."""
 
 
-def write_site(folder: Path, office: ShownOffice) -> None:
-    """Write the files of the dashboard into an empty folder."""
+def write_site(folder: Path, office: ShownOffice) -> int:
+    """Write the files of the dashboard into an empty folder; return how many reports they show."""
     for path in sorted(_ASSETS.rglob("*")):
         if path.is_file():
             target = folder / path.relative_to(_ASSETS)
             target.parent.mkdir(parents=True, exist_ok=True)
             copy(path, target)
-    shown = _Numbered(office)
-    _put(folder / "data" / "site.js", "site", _site(office))
-    _put(folder / "data" / "reports.js", "reports", shown.overview())
-    _put(folder / "data" / "findings.js", "findings", shown.findings())
-    for year, numbers in shown.by_year().items():
-        _put(folder / "data" / f"year-{year}.js", f"year-{year}", numbers)
+    shown = _Shown(office)
     agencies = {agency.name: agency for agency in office.agencies}
     for name, reports in groupby(office.reports, key=lambda report: report.agency):
-        agency = agencies[name]
-        _put(folder / "data" / "agency" / f"{agency.id}.js", f"agency-{agency.id}", _agency(agency, list(reports)))
+        agency, own = agencies[name], _Array()
+        for report in reports:
+            shown.add(report)
+            own.add(_report(report))
+        _put(folder / "data" / "agency" / f"{agency.id}.js", f"agency-{agency.id}", _agency(agency, own))
+    _put(folder / "data" / "site.js", "site", _site(office, shown.codes))
+    _put(folder / "data" / "reports.js", "reports", shown.overview())
+    _put(folder / "data" / "findings.js", "findings", shown.findings.whole)
+    for year, numbers in shown.by_year.items():
+        _put(folder / "data" / f"year-{year}.js", f"year-{year}", numbers.whole)
+    return shown.count
 
 
 def _put(path: Path, name: str, value: object) -> None:
@@ -53,30 +57,65 @@ def _put(path: Path, name: str, value: object) -> None:
     path.write_bytes(b"nb.put(" + msgspec.json.encode(name) + b"," + msgspec.json.encode(value) + b");\n")
 
 
-def _site(office: ShownOffice) -> Mapping[str, object]:
-    codes = sorted({finding.code for report in office.reports for finding in report.findings})
+def _site(office: ShownOffice, codes: Iterable[str]) -> Mapping[str, object]:
     return {
         "title": office.title,
         "judged": office.judged,
         "standings": {name: (say(f"standing.{name}"), say(f"standing.{name}", "en")) for name in STANDINGS},
-        "checks": {code: CHECK_NAMES.get(code, (code, code)) for code in codes},
+        "checks": {code: CHECK_NAMES.get(code, (code, code)) for code in sorted(codes)},
         **forms_data(),
     }
 
 
-class _Numbered:
-    """An office's agencies and reports under running numbers, by which the files speak of them."""
+class _Array:
+    """An array whose values are encoded as they come: the bytes of a nation's rows take a tenth of the rows themselves."""
+
+    def __init__(self) -> None:
+        self._encoded = bytearray()
+
+    def add(self, value: object) -> None:
+        """Put a value behind the others."""
+        self._encoded += b"," if self._encoded else b""
+        self._encoded += msgspec.json.encode(value)
+
+    @property
+    def whole(self) -> msgspec.Raw:
+        """The array, encoded."""
+        return msgspec.Raw(b"[" + self._encoded + b"]")
+
+
+class _Shown:
+    """What the files that all pages share say of the reports, which they know by running numbers."""
 
     def __init__(self, office: ShownOffice) -> None:
         self._office = office
         self._agencies = {agency.name: number for number, agency in enumerate(office.agencies)}
-        self._reports = {report.sha256: number for number, report in enumerate(office.reports)}
+        self._rows = _Array()
+        self.count = 0
+        self.codes: set[str] = set()
+        """Of all findings."""
+        self.findings = _Array()
+        """How often each check fired in each report: report, code, severity, count, confirmed, dismissed."""
+        self.by_year: defaultdict[str, _Array] = defaultdict(_Array)
+        """The numbers of each year's usable reports: report, and its tables with their editions."""
+
+    def add(self, report: ShownReport) -> None:
+        """Take the next report up."""
+        self._rows.add(self._row(report))
+        self.codes.update(finding.code for finding in report.findings)
+        if report.standing in _COUNTED or report.standing is None:
+            for row in _fired(report):
+                self.findings.add((self.count, *row))
+        if report.usable:
+            tables = {table.table: (table.edition, table.sums) for table in report.tables}
+            self.by_year["none" if report.year is None else str(report.year)].add((self.count, tables))
+        self.count += 1
 
     def overview(self) -> Mapping[str, object]:
         """Return agencies, reports and who is missing, a short row each."""
         return {
             "agencies": [(each.id, each.name, each.region, each.level, each.kind) for each in self._office.agencies],
-            "reports": [self._row(report) for report in self._office.reports],
+            "reports": self._rows.whole,
             "missing": [
                 (self._agencies[agency], _SCOPES.index(scope), year)
                 for agency, scope, year in self._office.missing
@@ -90,45 +129,23 @@ class _Numbered:
         counts = (open_["error"], open_["warning"])
         return self._agencies[report.agency], _SCOPES.index(report.scope), report.year, standing, *counts
 
-    def findings(self) -> object:
-        """Return how often each check fired in each report: report, code, severity, count, confirmed, dismissed."""
-        rows = []
-        for report in self._office.reports:
-            if report.standing in _COUNTED or report.standing is None:
-                counted = Counter((each.code, each.severity) for each in report.findings)
-                decided = Counter((each.code, each.severity, each.decision) for each in report.findings)
-                rows += [
-                    (
-                        self._reports[report.sha256],
-                        code,
-                        _SEVERITIES.index(severity),
-                        count,
-                        decided[code, severity, "confirm"],
-                        decided[code, severity, "dismiss"],
-                    )
-                    for (code, severity), count in sorted(counted.items())
-                ]
-        return rows
 
-    def by_year(self) -> dict[str, list[object]]:
-        """Return the numbers of each year's usable reports: report, and its tables with their editions."""
-        found: dict[str, list[object]] = {}
-        for report in self._office.reports:
-            if report.usable:
-                tables = {table.table: (table.edition, ",".join(table.sums)) for table in report.tables}
-                rows = found.setdefault("none" if report.year is None else str(report.year), [])
-                rows.append((self._reports[report.sha256], tables))
-        return found
+def _fired(report: ShownReport) -> Iterator[tuple[object, ...]]:
+    counted = Counter((each.code, each.severity) for each in report.findings)
+    decided = Counter((each.code, each.severity, each.decision) for each in report.findings)
+    for (code, severity), count in sorted(counted.items()):
+        confirmed, dismissed = decided[code, severity, "confirm"], decided[code, severity, "dismiss"]
+        yield code, _SEVERITIES.index(severity), count, confirmed, dismissed
 
 
-def _agency(agency: ShownAgency, reports: Iterable[ShownReport]) -> Mapping[str, object]:
+def _agency(agency: ShownAgency, reports: _Array) -> Mapping[str, object]:
     return {
         "name": agency.name,
         "level": agency.level,
         "kind": agency.kind,
         "region": agency.region,
         "aliases": agency.aliases,
-        "reports": [_report(report) for report in reports],
+        "reports": reports.whole,
     }
 
 
@@ -149,7 +166,7 @@ def _report(report: ShownReport) -> Mapping[str, object]:
         return told
     ordered = sorted(report.findings, key=lambda each: (_SEVERITIES.index(each.severity), each.code))
     return told | {
-        "tables": {table.table: (table.edition, ",".join(table.cells)) for table in report.tables},
+        "tables": {table.table: (table.edition, table.cells) for table in report.tables},
         "printed": report.printed,
         "marks": _marks(finding for finding in report.findings if _is_open(finding, report)),
         "findings": [

@@ -154,6 +154,8 @@ def test_the_ranking_says_who_jumped(seen: Seen) -> None:
     assert BUREAU in first
     assert "1,200" in first
     assert "相差10倍" in first
+    seen.open("#ranking?year=2022&series=requests.granted.total")  # 1200, 0 and 0: who is alike has one rank
+    assert [row.split()[0] for row in seen.page.locator("table.data tbody tr").all_inner_texts()] == ["1", "2", "2"]
 
 
 def test_what_is_seen_is_downloaded_without_formulas(seen: Seen, tmp_path: Path) -> None:

@@ -10,12 +10,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from pipeline import presenting
 from pipeline.judgement import judge_folders
+from pipeline.model.form import Severity
+from pipeline.model.report import Finding
 from pipeline.presenting import build_dashboard
 from pipeline.show.dashboard.data import ShownAgency, ShownFinding, ShownOffice, ShownReport
 from pipeline.show.dashboard.site import write_site
 from pipeline.store.decisions import Decision, append_decision
-from tests.show.dashboard.office import BUREAU, GRANTED, HOSTILE, RECEIVED, SCRIPT, TOWN, make_office
+from tests.show.dashboard.office import BUREAU, GRANTED, HOSTILE, RECEIVED, SCRIPT, TOWN, make_office, write
 
 ASSETS = Path(__file__).resolve().parents[3] / "pipeline/show/dashboard/assets"
 
@@ -137,6 +142,30 @@ def test_built_again_it_is_the_same_and_what_is_no_longer_there_goes(tmp_path: P
     assert build_dashboard([run], out, "甲", run / "agencies.csv") == 6
     assert not (out / "data/agency" / f"{ShownAgency(HOSTILE).id}.js").exists()
     assert (out / "mine.txt").is_file()
+
+
+def test_reports_that_are_asked_for_in_parts_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = make_office(tmp_path / "run")
+    lacking = tuple(
+        Finding("FORM.SECTION", Severity.WARNING, args={"kind": "missing", "section": section})
+        for section in ("一、总体情况", "六、其他需要报告的事项", "五、存在的主要问题及改进情况")
+    )  # alike in all but their words
+    for agency in ("云岫县司法局", "云岫县水利局"):
+        write(run, agency, 2022, {RECEIVED: "3"}, findings=lacking)
+    judge_folders([run], run, run / "agencies.csv")
+    made = []
+    for part in (presenting.PART, 1, 4):
+        monkeypatch.setattr(presenting, "PART", part)
+        out = tmp_path / f"site{part}"
+        assert build_dashboard([run], out, "甲", run / "agencies.csv") == 9
+        made.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()})
+    assert made[0] == made[1] == made[2]
+    assert len(data(tmp_path / "site1/data/reports.js")["reports"]) == 9
+    (report,) = data(tmp_path / "site1/data/agency" / f"{ShownAgency('云岫县水利局').id}.js")["reports"]
+    told = [message for _, code, _, message, *_ in report["findings"] if code == "FORM.SECTION"]
+    assert [message[4:6] for message in told] == ["一、", "五、", "六、"]
 
 
 def test_a_value_that_a_person_corrected_stands_on_the_form_with_what_is_printed_beside_it(tmp_path: Path) -> None:

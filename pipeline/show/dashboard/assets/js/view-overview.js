@@ -32,13 +32,18 @@ const MOST_BARS = 25;
 
 function grouped(title, head, key, groups, name, filter, reports, lacking) {
   const kinds = [...nb.kinds.filter((kind) => reports.some((report) => report.kind === kind)), ...(lacking.length ? ["missing"] : [])];
-  const rows = groups
-    .map((group) => {
-      const own = reports.filter((report) => key(report) === group);
-      const counts = kinds.map((kind) => (kind === "missing" ? lacking.filter((each) => key(each) === group).length : own.filter((report) => report.kind === kind).length));
-      return { group, published: own.length, counts };
-    })
-    .filter(({ published, counts }) => published || counts.some(Boolean));
+  const counted = new Map(groups.map((group) => [group, { group, published: 0, counts: kinds.map(() => 0) }]));
+  for (const report of reports) {
+    const own = counted.get(key(report));
+    if (!own) continue;
+    own.published += 1;
+    own.counts[kinds.indexOf(report.kind)] += 1;
+  }
+  for (const each of lacking) {
+    const own = counted.get(key(each));
+    if (own) own.counts[kinds.indexOf("missing")] += 1;
+  }
+  const rows = [...counted.values()].filter(({ published, counts }) => published || counts.some(Boolean));
   if (!rows.length) return nb.section(title, nb.el("p", {}, nb.say("nothing")));
   // Of hundreds of regions those that need work; the others are in the table.
   const bad = ({ counts }) => counts.reduce((sum, count, column) => sum + (kinds[column] === "usable" ? 0 : count), 0);

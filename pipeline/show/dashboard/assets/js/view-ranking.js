@@ -15,12 +15,14 @@ nb.views.ranking = async () => {
     limit !== null && value > limit ? nb.say("far_out") : null,
     last && value && (value >= last * 10n || last >= value * 10n) && (value >= nb.whole(10) || last >= nb.whole(10)) ? nb.say("jump") : null,
   ].filter(Boolean).join("；");
+  let rank = 0;
   const rows = now.map((each, at) => {
+    if (!at || each.value !== now[at - 1].value) rank = at + 1;
     const { agency } = each.report;
     const last = before.get(agency.id);
     const hint = hints(each, last);
     return [
-      nb.whole(now.findIndex(({ value }) => value === each.value) + 1),
+      nb.whole(rank),
       { text: nb.agencyName(agency), href: nb.address({ view: "agency", id: agency.id }) },
       nb.regionName(agency.region),
       { text: each.value, class: hint ? "hint" : "" },
