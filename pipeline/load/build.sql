@@ -87,7 +87,8 @@ FROM (
     SELECT * EXCLUDE (decision) FROM staged_judged
 ) AS every
 LEFT JOIN staged_settled AS decided ON decided.finding = every.id
-ORDER BY agency NULLS LAST, scope, year NULLS LAST, sha256 NULLS LAST, origin, severity, code, path NULLS LAST, id, others;
+ORDER BY agency NULLS LAST, scope, year NULLS LAST, sha256 NULLS LAST, origin, severity, code, path NULLS LAST, id, message,
+    others;
 
 INSERT INTO decisions BY NAME SELECT * FROM staged_decisions ORDER BY number;
 

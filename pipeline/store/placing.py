@@ -42,7 +42,7 @@ def put_in_place(made: Path, target: Path, manifest: str) -> None:
     Only a file that the manifest before lists is removed: whatever else stands in the folder is not ours.
     """
     files = {path.relative_to(made).as_posix(): path for path in sorted(made.rglob("*")) if path.is_file()}
-    listed = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+    listed = {name: _hash_of(path) for name, path in files.items()}
     before = _listed(target / manifest)
     _write(target / manifest, {**before, **listed})
     for name, path in files.items():
@@ -51,6 +51,12 @@ def put_in_place(made: Path, target: Path, manifest: str) -> None:
     for name in before.keys() - listed.keys():
         (target / name).unlink(missing_ok=True)
     _write(target / manifest, listed)
+
+
+def _hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file, piece by piece: the database of a nation has more than a gigabyte."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write(manifest: Path, listed: Mapping[str, str]) -> None:
