@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import cv2
 import numpy as np
@@ -44,14 +45,20 @@ _FIGURES = re.compile(r"[\d\W]+")
 _NUMERALS = frozenset("一〇")
 """Characters that figures and dashes are mistaken for."""
 
+_READ: WeakKeyDictionary[Scan, tuple[Word, ...]] = WeakKeyDictionary()
+"""What was read of scans that are still in use: the third way asks twice for what the second has read."""
+
 
 def read_digits(scan: Scan) -> tuple[Word, ...]:
-    """Return the words of a scan with the figures in its cells read anew."""
-    pieces = figure_pieces(scan)
-    rooms = {piece.room for piece in pieces}
-    kept = [word for word in scan.words if word.piece.room not in rooms]
-    texts = _read(scan, pieces)
-    return (*kept, *(Word(piece, text) for piece, text in zip(pieces, texts, strict=True)))
+    """Return the words of a scan with the figures in its cells read anew, which is done once."""
+    read = _READ.get(scan)
+    if read is None:
+        pieces = figure_pieces(scan)
+        rooms = {piece.room for piece in pieces}
+        kept = [word for word in scan.words if word.piece.room not in rooms]
+        texts = _read(scan, pieces)
+        read = _READ[scan] = (*kept, *(Word(piece, text) for piece, text in zip(pieces, texts, strict=True)))
+    return read
 
 
 def figure_pieces(scan: Scan) -> list[Piece]:

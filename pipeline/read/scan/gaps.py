@@ -17,7 +17,7 @@ from pipeline.model.place import BBox
 from pipeline.read.paper.page import Ruling
 from pipeline.read.paper.rulings import connected
 from pipeline.read.scan.faint import FAR, MOST, NEAR, SAME, moved
-from pipeline.read.scan.raster import Box, Pixels, Raster
+from pipeline.read.scan.raster import POINTS_PER_INCH, Box, Pixels, Raster
 from pipeline.read.scan.strips import BESIDE, LEAST, Strips, Way
 
 SHADED = 8
@@ -66,7 +66,9 @@ def shaded_tables(
     and down.
     """
     ruled = [
-        _around(rows, columns) for rows, columns in connected(*dark) if len(rows) >= RULES and len(columns) >= RULES
+        _around(rows, columns)
+        for rows, columns in connected(*dark)
+        if len(rows) >= RULES and len(columns) >= RULES and not _is_frame(rows, columns)
     ]
     areas = [
         area
@@ -125,6 +127,14 @@ def _rules(line: Ruling, area: Box, raster: Raster) -> bool:
     start, end = ((at - raster.left) / raster.scale for at in (line.start, line.end))
     inside = area.y0 <= (line.at - raster.top) / raster.scale <= area.y1
     return inside and min(end, area.x1) - max(start, area.x0) >= RULED * area.width
+
+
+def _is_frame(rows: Sequence[Ruling], columns: Sequence[Ruling]) -> bool:
+    """Tell whether connected lines are all at the edges of what they enclose: a frame around a page, with tables in it."""
+    box, near = _around(rows, columns), SAME * POINTS_PER_INCH
+    return all(min(line.at - box.top, box.bottom - line.at) <= near for line in rows) and all(
+        min(line.at - box.x0, box.x1 - line.at) <= near for line in columns
+    )
 
 
 def _around(rows: Sequence[Ruling], columns: Sequence[Ruling]) -> BBox:

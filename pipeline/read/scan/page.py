@@ -29,9 +29,9 @@ TRIED = 4
 """So many of the longest lines tell which way is up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Scan:
-    """A picture of a page, read."""
+    """A picture of a page, read. Each is like itself alone, so that what is found on it can be remembered."""
 
     raster: Raster
     """Upright and level."""

@@ -136,13 +136,17 @@ def _areas(page: Page) -> Iterator[_Area]:
 
 
 def _chosen(data: bytes, areas: list[_Area]) -> Iterator[tuple[_Area, Raster]]:
-    """Yield the areas that are read, with their pictures: the first pages, then those with tables, then others."""
+    """Yield the areas that are read, with their pictures: the first pages, then those with tables, then others.
+
+    Tables are looked for where they decide: in pictures on pages of text, and on whole pages if these are too many.
+    """
     areas = areas[:MOST_LOOKED]
     with pypdfium2.PdfDocument(trimmed(data)) as document:
+        choose = len(areas) > MOST_READ
         tables = {
             number
             for number, area in enumerate(areas)
-            if (raster := _drawn(document, area)) is not None and has_table(raster)
+            if (choose or not area.whole) and (raster := _drawn(document, area)) is not None and has_table(raster)
         }
         order = sorted(
             (number for number, area in enumerate(areas) if area.whole or number in tables),

@@ -172,6 +172,16 @@ def test_light_gaps_between_shaded_cells_are_rulings_among_grain(shade: int, gra
     assert cells_of(grained(picture, grain)) == ALL_CELLS
 
 
+def test_a_frame_around_the_page_hides_no_table_of_light_gaps() -> None:
+    picture = blank()
+    shaded(picture, PAPER - 20)
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            printed(picture, row, column, "Words" if column == 0 else "128")
+    ImageDraw.Draw(picture).rectangle((20, 20, picture.width - 20, picture.height - 20), outline=INK, width=2)
+    assert cells_of(grained(picture, 10)) == ALL_CELLS
+
+
 def test_a_merged_cell_between_light_gaps_stays_one_among_grain() -> None:
     picture = blank()
     shaded(picture, PAPER - 20)
