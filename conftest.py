@@ -5,5 +5,8 @@ from pipeline.read.scan.ready import is_ready
 collect_ignore_glob = (
     []
     if is_ready()
-    else ["pipeline/read/scan/*.py", *(f"tests/read/scan/test_{name}.py" for name in ("glyphs", "once", "rulings", "signs"))]
+    else [
+        "pipeline/read/scan/*.py",
+        *(f"tests/read/scan/test_{name}.py" for name in ("glyphs", "once", "rulings", "signs")),
+    ]
 )
