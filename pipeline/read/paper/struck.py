@@ -7,7 +7,7 @@ they are; see `pipeline.read.paper.cells`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
@@ -38,9 +38,12 @@ def strike_out(
     struck: set[int] = set()
     strokes: set[Piece] = set()
     for pieces, sideways in ((across, 0), (down, 1)):
+        over = _over_figures([c for c in characters if c.turn % 2 == sideways], pieces)
+        if not over:
+            continue
         by_middle = sorted((_middle(c), n) for n, c in enumerate(characters) if c.turn % 2 == sideways)
-        most = OFF_MIDDLE * max((characters[n].size for _, n in by_middle), default=0.0) + _ROUNDING
-        for piece in _over_figures([c for c in characters if c.turn % 2 == sideways], pieces):
+        most = OFF_MIDDLE * max(characters[n].size for _, n in by_middle) + _ROUNDING
+        for piece in over:
             first, last = bisect_left(by_middle, (piece[0] - most,)), bisect_right(by_middle, (piece[0] + most,))
             below = [n for _, n in by_middle[first:last] if _crosses(piece, characters[n])]
             if _is_stroke(piece, [characters[n] for n in below]):
@@ -55,8 +58,8 @@ def strike_out(
     )
 
 
-def _over_figures(characters: Iterable[Character], pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield the pieces that run over a figure, each once."""
+def _over_figures(characters: Iterable[Character], pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces that run over a figure, each once."""
     by_place = sorted(set(pieces))
     found: set[Piece] = set()
     for character in characters:
@@ -64,7 +67,7 @@ def _over_figures(characters: Iterable[Character], pieces: list[Piece]) -> Itera
             middle, reach = _middle(character), OFF_MIDDLE * character.size
             first, last = bisect_left(by_place, (middle - reach,)), bisect_right(by_place, (middle + reach,))
             found.update(piece for piece in by_place[first:last] if _covers(piece, character))
-    yield from sorted(found)
+    return sorted(found)
 
 
 def _is_stroke(piece: Piece, below: Sequence[Character]) -> bool:

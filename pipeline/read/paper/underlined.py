@@ -4,7 +4,9 @@ Links of pages that a browser printed, and words that an author underlined, have
 cell it comes so near to the borders at both ends that it would be taken for a border between two rows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from pipeline.read.paper.page import Character
 from pipeline.read.paper.rulings import Piece
@@ -28,35 +30,32 @@ def without_underlines(characters: Sequence[Character], across: list[Piece], dow
     >>> without_underlines(text, [(728.6, 36.0, 60.0), (732.4, 34.5, 98.2)], [])
     [(732.4, 34.5, 98.2)]
     """
-    begun, ended = _Ends((c.x0, c) for c in characters), _Ends((c.x1, c) for c in characters)
-    return [
-        piece
-        for piece in across
-        if piece[2] - piece[1] < SHORTEST
-        or not begun.near(piece[1], piece[0]) & ended.near(piece[2], piece[0])
-        or _touches(piece, down)
-    ]
+    stand = sorted((c for c in characters if c.turn == 0 and not c.text.isspace()), key=attrgetter("baseline"))
+    baselines = [character.baseline for character in stand]
+    deepest = DEEPEST * max((character.size for character in stand), default=0.0)
+    kept: list[Piece] = []
+    for piece in across:
+        if piece[2] - piece[1] >= SHORTEST:
+            first, last = bisect_left(baselines, piece[0] - deepest), bisect_right(baselines, piece[0])
+            if first < last and _underlines(piece, stand[first:last]) and not _touches(piece, down):
+                continue
+        kept.append(piece)
+    return kept
 
 
-class _Ends:
-    """Where characters that are read rightwards begin, or end."""
-
-    def __init__(self, ends: Iterable[tuple[float, Character]]) -> None:
-        self._by_place: dict[int, list[tuple[float, Character]]] = {}
-        for x, character in ends:
-            if character.turn == 0 and not character.text.isspace():
-                self._by_place.setdefault(round(x), []).append((x, character))
-
-    def near(self, x: float, y: float) -> set[float]:
-        """Return the baselines of the characters that begin, or end, where a line at a height does, and stand upon it."""
-        return set(self._baselines(x, y))
-
-    def _baselines(self, x: float, y: float) -> Iterator[float]:
-        for place in (round(x) - 1, round(x), round(x) + 1):
-            for end, character in self._by_place.get(place, ()):
-                size, baseline = character.size, character.baseline
-                if abs(end - x) <= OFF * size and 0 <= y - baseline <= DEEPEST * size:
-                    yield round(baseline, 1)
+def _underlines(piece: Piece, characters: Iterable[Character]) -> bool:
+    """Tell whether a line begins with one and ends with another of the characters that stand upon it, both in one line."""
+    at, start, end = piece
+    begun: set[float] = set()
+    ended: set[float] = set()
+    for character in characters:
+        size = character.size
+        if at - character.baseline <= DEEPEST * size:
+            if abs(character.x0 - start) <= OFF * size:
+                begun.add(round(character.baseline, 1))
+            if abs(character.x1 - end) <= OFF * size:
+                ended.add(round(character.baseline, 1))
+    return not begun.isdisjoint(ended)
 
 
 def _touches(piece: Piece, down: Iterable[Piece]) -> bool:
