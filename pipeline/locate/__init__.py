@@ -14,7 +14,7 @@ from pipeline.locate.metadata import Metadata, bare_date
 from pipeline.locate.report_title import choose_title, find_titles, with_stated
 from pipeline.locate.scope import scope_of
 from pipeline.locate.sections import section_texts
-from pipeline.locate.strewn import strewn
+from pipeline.locate.strewn import nameless, strewn
 from pipeline.locate.tables import find_tables
 from pipeline.locate.title_tags import stated_title
 from pipeline.locate.vocabulary import vocabulary_of
@@ -81,6 +81,8 @@ def locate(document: Document, forms: Forms) -> Located:
         pictures=len(pictures),
         complete=document.complete,
         reading=document.reading,
-        scattered=tables.scattered | strewn(lines, matches, vocabulary_of(forms), tables.by_grid),
+        scattered=tables.scattered
+        | strewn(lines, matches, vocabulary_of(forms), tables.by_grid)
+        | nameless(document, headings, matches, {text.table for text in glued.texts}),
         glued=glued.texts,
     )

@@ -1,20 +1,26 @@
-"""Strewn rows: labels of a table's rows that stand as lines of the text, outside the table that was found.
+"""Strewn rows: what a copy that lost some cells leaves of a table where no table of the form takes it in.
 
-A copy that lost some cells leaves a row as a line, which no table takes in. What the table then lacks is printed all the
-same, so that nobody may be blamed for leaving it out.
+That is a row's label as a line of the text, or numbers below a table's heading without the words that name them. What the table
+lacks is printed all the same, so that nobody may be blamed for leaving it out.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from pipeline.locate.headings import Heading
 from pipeline.locate.lines import Line
 from pipeline.locate.marks import Style, mark_of
 from pipeline.locate.vocabulary import Vocabulary
+from pipeline.model.document import Document, Table
 from pipeline.model.located import Match
+from pipeline.model.report import State
+from pipeline.numerals import read_number
 from pipeline.text import core
 
 _LONGEST = 80
 """Characters of a label with the numbers behind it."""
+_FIGURES = 5
+"""Numbers below a heading that may be a table of the form without its labels: the shortest part of any has so many columns."""
 _NUMBERS = re.compile(r"[\s\d.,，|/\-]*$")
 
 
@@ -40,4 +46,23 @@ def strewn(
                 continue
             if table in held and labels.rows and core(label) not in held[table]:
                 found.add(table)
+    return frozenset(found)
+
+
+def nameless(
+    document: Document, headings: Sequence[Heading], matches: Sequence[Match], glued: Collection[str]
+) -> frozenset[str]:
+    """Return the tables that were found neither in grids nor `glued`, though numbers stand in cells below their own heading."""
+    known = {match.table for match in matches}.union(glued)
+    held = {piece.grid.index for match in matches for piece in match.pieces}
+    found: set[str] = set()
+    for number, heading in enumerate(headings):
+        if heading.section.table is None or heading.section.table in known:
+            continue
+        end = headings[number + 1].block if number + 1 < len(headings) else len(document.blocks)
+        for block in document.blocks[heading.block + 1 : end]:
+            if isinstance(block, Table) and block.grid.index not in held:
+                states = [read_number(cell.text).state for cell in block.grid.cells]
+                if states.count(State.NUMBER) >= _FIGURES:
+                    found.add(heading.section.table)
     return frozenset(found)

@@ -248,6 +248,15 @@ def test_rows_that_stand_as_lines_outside_their_table_are_said_to_be_left() -> N
     assert located(strewn.replace("规章\n行政规范性文件 2 14", said)).scattered == frozenset()
 
 
+def test_numbers_in_cells_below_the_heading_of_a_table_that_was_not_found_may_be_it() -> None:
+    heading = "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"
+    numbers = "| 1 | 0 | 2 | 0 | 3 |"
+    assert located(f"{TITLE}\n{heading}\n{numbers}").scattered == {REV}
+    assert located(f"{TITLE}\n{heading}\n本年度没有。\n| 单位 | 电话 |\n| 办公室 | 无 |").scattered == frozenset()
+    assert located(f"{TITLE}\n{heading}\n[四]\n{numbers}").scattered == frozenset()
+    assert located(f"{TITLE}\n{heading}\n正文\n五、存在的主要问题及改进情况\n{numbers}").scattered == frozenset()
+
+
 def test_a_row_whose_blanks_were_lost_right_below_its_table_is_no_heading() -> None:
     rows = "| 项目 | 自然人 | 商业企业 | 总计 |\n| 一、本年新收政府信息公开申请数量 | 1 | 0 | 1 |\n| （七）总计 | 1 | 0 | 1 |"
     heading = "三、收到和处理政府信息公开申请情况"
