@@ -5,7 +5,7 @@ read in more than one way (look at the page), it holds a number that the form do
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.printed import PrintedTable, printed_tables
 from pipeline.model.form import Forms, Severity
@@ -21,6 +21,8 @@ _PART = 4
 """Characters of a label, from which on it is a part of one and no word that an agency writes (其他, 总计)."""
 _LONGEST = 60
 """Characters of a cell that a message repeats."""
+MOST_SHOWN = 8
+"""Texts that a message lists; of more it says how many there are."""
 _MARKED = re.compile(
     r"(?P<number>(?:\d[\d,]*(?:\.\d+)?\s*[件条項项次個个份元万亿]{0,2}|[-—–－/／无]+))(?:\s*[(\[（［〔【]\s*(?:注\s*)?(?:\d{1,2}|[①-⑳\u00b9\u00b2\u00b3\u2074-\u2079])\s*[)\]）］〕】]|\s*[①-⑳]|[\u00b9\u00b2\u00b3\u2074-\u2079]|\s\s+\d{1,2})"
 )
@@ -46,7 +48,7 @@ def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:
             kind = "candidates" if marked else kind
             if kind in {"candidates", "readings"}:
                 readings = (marked["number"], marked[0]) if marked else fact.candidates
-                args |= {"candidates": [f"“{shown(text) or '空白'}”" for text in readings]}
+                args |= {"candidates": some([shown(text) or "空白" for text in readings], "“{}”", "种")}
             yield Finding(
                 code="PRO.TYPE" if typed else "FORM.CELL_UNREADABLE",
                 severity=Severity.ERROR,
@@ -81,6 +83,16 @@ def shown(text: str | None) -> str:
     """
     line = " ".join((text or "").split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def some(texts: Sequence[str], quoted: str, unit: str) -> list[ArgValue]:
+    """Return the first of several texts as a message lists them, each put into `quoted`, and of many how many `unit` there are.
+
+    >>> some(["7", "1"], "“{}”", "种"), some(["7"] * 9, "{}", "种")[-2:]
+    (['“7”', '“1”'], ['7', '……共9种'])
+    """
+    more: list[ArgValue] = [f"……共{len(texts)}{unit}"] if len(texts) > MOST_SHOWN else []
+    return [*(quoted.format(text) for text in texts[:MOST_SHOWN]), *more]
 
 
 def _why(type_: FieldType, fact: Fact) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.cells import shown
+from pipeline.check.cells import shown, some
 from pipeline.check.printed import printed_tables
 from pipeline.model.form import Forms, Severity
 from pipeline.model.report import ArgValue, Finding, LabelVariant, Report, Unmapped
 
 _UNNAMED = "（无名称）"
-_MOST_TEXTS = 8
-"""Cells of an unknown row or column that a message repeats; all stand in the record."""
 
 
 def label_variants(report: Report, forms: Forms) -> Iterator[Finding]:
@@ -33,21 +31,20 @@ def unknown_parts(report: Report, forms: Forms) -> Iterator[Finding]:
         for cell in table.unmapped:
             parts.setdefault(_part(cell), []).append(cell)
         for cells in parts.values():
-            more: list[ArgValue] = [f"……共{len(cells)}个"] if len(cells) > _MOST_TEXTS else []
             args: dict[str, ArgValue] = {
                 "kind": cells[0].axis,
                 "table": table.title,
                 # The groups of a listed table are long, and what is unknown is the row itself.
                 "row": shown("/".join(cells[0].row[-1:] if table.form.listed else cells[0].row)) or _UNNAMED,
                 "column": shown("/".join(cells[0].column)) or _UNNAMED,
-                "texts": [*(f"“{shown(cell.text)}”" for cell in cells[:_MOST_TEXTS]), *more],
+                "texts": some([shown(cell.text) for cell in cells], "“{}”", "个"),
             }
             yield Finding("FORM.ROW_UNKNOWN", Severity.WARNING, table.id, args)
 
 
 def _listed(variants: list[LabelVariant]) -> list[ArgValue]:
     pairs = dict.fromkeys((label.printed, label.official) for label in variants)
-    return [f"“{shown(printed)}”（表式为“{shown(official)}”）" for printed, official in pairs]
+    return some([f"“{shown(printed)}”（表式为“{shown(official)}”）" for printed, official in pairs], "{}", "处")
 
 
 def _part(cell: Unmapped) -> tuple[str, ...]:

@@ -191,6 +191,8 @@ class Axis:
     def _like(self, printed: str, within: tuple[Member, ...]) -> Found | None:
         """Return the one member whose label is like the printed one, where no other comes near."""
         printed_core = core(without_lead(printed))
+        if printed_core.isdecimal():  # a number: no label has figures only
+            return None
         best: list[tuple[int, Node]] = []
         for node, wordings in self._cores:
             limits = [(wording, max(len(wording), len(printed_core)) // LIKENESS) for wording in wordings]

@@ -19,7 +19,7 @@ from pipeline.model.member import Member
 from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, State, Unmapped
 from pipeline.text import core, squash
 
-MOST_UNMAPPED = 100_000
+MOST_UNMAPPED = 20_000
 """Cells of one table that stand under nothing of the form; all of them go into the record. Tables of real reports have at
 most some hundreds, a province's list of its units thousands."""
 _AGAIN = 4

@@ -43,6 +43,16 @@ def test_a_cell_with_several_readings_lists_them_and_may_be_our_misreading(make:
     assert "“12 34”，可有多种读法：“1234”、“12 34”。" in render_finding(found)
 
 
+def test_a_cell_that_holds_a_whole_line_lists_some_of_its_numbers_and_says_how_many_there_are(
+    make: Make, forms: Forms
+) -> None:
+    path = "requests.granted.research_institution"
+    numbers = tuple(str(number) for number in range(30_000))
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw=" | ".join(numbers), candidates=numbers)}), forms)
+    assert found.args["candidates"] == ["“0”", "“1”", "“2”", "“3”", "“4”", "“5”", "“6”", "“7”", "……共30000种"]
+    assert len(render_finding(found)) < 300
+
+
 @pytest.mark.parametrize(
     ("raw", "readings"),
     [
