@@ -85,14 +85,14 @@ def shown(text: str | None) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def some(texts: Sequence[str], quoted: str, unit: str) -> list[ArgValue]:
+def some(texts: Sequence[str], quoted: str, unit: str, most: int = MOST_SHOWN) -> list[ArgValue]:
     """Return the first of several texts as a message lists them, each put into `quoted`, and of many how many `unit` there are.
 
     >>> some(["7", "1"], "“{}”", "种"), some(["7"] * 9, "{}", "种")[-2:]
     (['“7”', '“1”'], ['7', '……共9种'])
     """
-    more: list[ArgValue] = [f"……共{len(texts)}{unit}"] if len(texts) > MOST_SHOWN else []
-    return [*(quoted.format(text) for text in texts[:MOST_SHOWN]), *more]
+    more: list[ArgValue] = [f"……共{len(texts)}{unit}"] if len(texts) > most else []
+    return [*(quoted.format(text) for text in texts[:most]), *more]
 
 
 def _why(type_: FieldType, fact: Fact) -> str:

@@ -8,6 +8,8 @@ from pipeline.model.form import Forms, Severity
 from pipeline.model.report import ArgValue, Finding, LabelVariant, Report, Unmapped
 
 _UNNAMED = "（无名称）"
+_MOST_LABELS = 60
+"""Labels worded otherwise that a message lists: all that a table of the form may have."""
 
 
 def label_variants(report: Report, forms: Forms) -> Iterator[Finding]:
@@ -44,7 +46,9 @@ def unknown_parts(report: Report, forms: Forms) -> Iterator[Finding]:
 
 def _listed(variants: list[LabelVariant]) -> list[ArgValue]:
     pairs = dict.fromkeys((label.printed, label.official) for label in variants)
-    return some([f"“{shown(printed)}”（表式为“{shown(official)}”）" for printed, official in pairs], "{}", "处")
+    return some(
+        [f"“{shown(printed)}”（表式为“{shown(official)}”）" for printed, official in pairs], "{}", "处", _MOST_LABELS
+    )
 
 
 def _part(cell: Unmapped) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ different fields under one head. The tables then say so (`ragged`), and keep eve
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, groupby
+from itertools import dropwhile, groupby, pairwise
 
 from pipeline.read.plain.boxes import box_table, has_corners
 from pipeline.read.plain.regular import regular_cells
@@ -162,7 +162,8 @@ def _tabbed_table(lines: Sequence[str]) -> list[Piece]:
     filled = [line for line in lines if line.strip(" ")]
     filled = list(dropwhile(lambda line: not line.strip(), filled))
     rows = [line.rstrip("\n").replace("\v", "\n").split("\t") for line in filled]
-    if not _is_table([fields for line, fields in zip(filled, rows, strict=True) if not _is_indented(line)]):
+    level = [fields for line, fields in zip(filled, rows, strict=True) if not _is_indented(line)]
+    if not _is_table(level) and not any(_is_headed(*two) for two in pairwise(rows)):
         return list(filled)
     return list(_separated_tables([fields for fields in rows if not is_rule(fields)], TABS, "\t"))
 
@@ -173,6 +174,14 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
     if not any(sum(bool(field.strip()) for field in fields) > 1 for fields in several):
         return False
     return len(several) > 1 or any(sum(bool(field.strip()) for field in fields) >= _LONE_ROW for fields in several)
+
+
+def _is_headed(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether a row is a label and a number, and above the number words stand alone: a table of one row with its head."""
+    if len(row) < 2 or len(above) != len(row) or any(field.strip() for field in above[:-1]):  # noqa: PLR2004 a label, a number
+        return False
+    head, number, label = above[-1].strip(), row[-1].strip(), row[0].strip()
+    return bool(head and number and label) and is_value(number) and not is_value(head) and not is_value(label)
 
 
 def _is_indented(line: str) -> bool:

@@ -187,7 +187,18 @@ def is_rule(fields: Sequence[str]) -> bool:
 
 
 def is_table(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether rows are a table: several with fields side by side, or one with many; not a field a line."""
+    """Tell whether rows are a table: several with fields side by side, one with many, or one whose number has its head.
+
+    A field a line is none.
+
+    >>> is_table([["", "件数"], ["行政许可", "7"]]), is_table([["", "电话"], ["联系人", "李某"]]), is_table([["行政许可", "7"]])
+    (True, False, False)
+    """
+    for above, row in pairwise(rows):
+        named = len(row) == len(above) > 1 and set(above[:-1]) == {""} and above[-1] and row[0]
+        words = named and not any(map(_NUMBER.fullmatch, (above[-1], row[0])))
+        if words and row[-1] and _NUMBER.fullmatch(row[-1]):
+            return True
     several = [row for row in rows if len(row) > 1 and not (len(row) - row.count("") == 1 and row[-1] and row[0] == "")]
     filled = [len(row) - row.count("") for row in several]
     return max(filled, default=0) > 1 and (len(several) > 1 or max(filled) >= _LONE_ROW)
