@@ -5,6 +5,7 @@ blank. Digits on both sides of the cut are two readings, and nobody joins them h
 belong to the row above or below it, the cells of both that it may belong to are doubtful: none of them is blank.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -15,7 +16,12 @@ from pipeline.mapping.row import Row
 from pipeline.mapping.words import is_value
 from pipeline.model.form import Block
 from pipeline.model.grid import Cell
-from pipeline.text import squash
+from pipeline.text import enumerator, squash
+
+_ENTRY = re.compile("其[他它中]")
+"""How the label of another row begins where it has no enumerator; in the middle of a label 及 or 、 goes before it."""
+_OPEN = re.compile("[、，；：（及和或与]$")
+"""How a label ends that goes on."""
 
 
 def mend(rows: list[Row]) -> list[Row]:
@@ -141,7 +147,8 @@ def _doubt_beside(number: int, rows: list[Row]) -> None:
     """Make the cells doubtful to which the text of a line belongs that names no row of the form.
 
     A line without any label belongs to the row above or to the one below. One with an unknown label, or with that of a
-    group only, is a row of its own, unless a page ends between it and a row that is blank where it holds something.
+    group only, is a row of its own, unless a page ends between it and a row that is blank where it holds something; and
+    even there where its label begins like that of another row.
     """
     row = rows[number]
     loose = _filled(row)
@@ -152,10 +159,21 @@ def _doubt_beside(number: int, rows: list[Row]) -> None:
         parted = row.opens if place < number else near.opens
         if row.label and not (parted and (place < number or _is_headless(row))):
             continue
+        if place < number and _is_entry(row, near):
+            continue
         filled = _filled(near)
         taken = {key: cells for key, cells in loose.items() if not (row.label and key in filled)}
         if taken:
             rows[place] = _doubted(near, taken)
+
+
+def _is_entry(row: Row, above: Row) -> bool:
+    """Tell whether a label begins another row (其他主动公开文件) below one whose own label is whole (行政规范性文件)."""
+    if above.found is None or above.found.typo or above.block is None or _is_headless(row):
+        return False
+    if not (enumerator(row.label) or _ENTRY.match(squash(row.label))) or _OPEN.search(squash(above.label)):
+        return False
+    return axis(above.block.rows).find(above.label + row.label, above.found.node.path[:-1]) is None
 
 
 def _doubted(row: Row, loose: dict[tuple[object, ...], tuple[Cell, ...]]) -> Row:
