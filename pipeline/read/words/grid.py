@@ -12,7 +12,7 @@ from pipeline.read.paper.turned import turn_back
 from pipeline.read.words.columns import Columns
 from pipeline.read.words.heads import Head
 from pipeline.read.words.leaves import Leaf
-from pipeline.read.words.rows import Row
+from pipeline.read.words.row import Row
 from pipeline.read.words.units import in_lines
 from pipeline.read.words.word import Word, joined, text_of
 

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from pipeline.read.paper.page import Character, Page
 from pipeline.read.paper.turned import sideways, turn_character
+from pipeline.read.words.broken import with_broken_numbers
 from pipeline.read.words.lines import lines_of
 from pipeline.read.words.touching import apart
 from pipeline.read.words.word import TextLine
@@ -67,7 +68,7 @@ def open_leaves(pages: Iterable[Page]) -> list[Leaf]:
         for number, characters in enumerate(sides):
             left = number * width
             here = [structs.replace(c, x0=c.x0 - left, x1=c.x1 - left) for c in characters] if left else characters
-            lines = tuple(apart(lines_of(here, len(leaves))))
+            lines = tuple(with_broken_numbers(apart(lines_of(here, len(leaves)))))
             leaves.append(Leaf(sheet.page, sheet.quarters, width, sheet.height, lines, left))
     return leaves
 

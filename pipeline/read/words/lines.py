@@ -129,10 +129,16 @@ def _between(before: Character, after: Character, gap: float, *, blank: bool) ->
     em = min(before.size, after.size)
     if gap > GAP * em or (after.text in "(（" and before.text in ")）"):
         return None
+    alike = max(before.size, after.size) <= RAISED * em
+    lifted = abs(after.baseline - before.baseline) > LIFTED * em
+    if (
+        after.text in "(（" and alike and lifted
+    ):  # They are the labels of two groups in cells that touch: 三、 and （四）.
+        return None
     if after.text.isdecimal() and before.text.isdecimal():
         if -gap > OVERPRINT * min(before.x1 - before.x0, after.x1 - after.x0):
             return UNREADABLE
-        if max(before.size, after.size) > RAISED * em or abs(after.baseline - before.baseline) > LIFTED * em:
+        if lifted or not alike:
             return None
     return " " if blank else ""
 

@@ -8,15 +8,15 @@ parting a stretch into rows are weighed, and the one that asks for the fewest od
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.read.words.band import Band
 from pipeline.read.words.bands import ENUMERATED
 from pipeline.read.words.columns import Columns
 from pipeline.read.words.habits import Habits
+from pipeline.read.words.row import Row, without_groups
 from pipeline.read.words.spread import upright, with_spread_words
-from pipeline.read.words.word import OPEN, SAME_LINE, SHUT, TextLine, Word
+from pipeline.read.words.word import OPEN, SAME_LINE, SHUT, Word
 
 MOST_LINES = 12
 """Lines of one row; the longest labels and notes take eight in the narrowest columns met."""
@@ -53,29 +53,6 @@ _NOTE = re.compile(r"[(（\[［【]|其中|包括|含|注")
 _IN_TWO = re.compile(r".*[\d.．,，]\n.*|[-‐‑‒–—―−－─━_＿]+\n[-‐‑‒–—―−－─━_＿]+")  # one number or dash
 _REST = re.compile(r"[.．,，][\d.．,，]+")
 """What a line goes on with whose number was broken before a point or a comma."""
-
-
-@dataclass
-class Row:
-    """One row: its words by where they stand."""
-
-    lines: list[TextLine]
-    labels: list[list[Word]] = field(default_factory=list)
-    """The words of each label, from the left; the last is the row's own, those before it are its groups'."""
-    values: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
-    """The words under the heads, by first and last column."""
-    broken: set[tuple[int, int]] = field(default_factory=set)
-    """Where a number runs over the end of a line for want of width."""
-
-    @property
-    def leaf(self) -> int:
-        """The leaf it stands on."""
-        return self.lines[0].leaf
-
-    @property
-    def words(self) -> list[Word]:
-        """All its words."""
-        return [word for line in self.lines for word in line.words]
 
 
 class Rows:
@@ -130,7 +107,7 @@ class Rows:
             start = best[end][1]
             rows.append(self._row(start, end))
             end = start
-        return _without_groups(rows[::-1])
+        return without_groups(rows[::-1])
 
     def _follow(self, number: int) -> bool:
         """Tell whether a line and the next may stand in one row."""
@@ -182,9 +159,14 @@ class Rows:
         return close and abs(aside) < after.size and not ENUMERATED.match(after.text) and self._habits.is_full(before)
 
     def _goes_on(self, start: int, end: int) -> bool:
-        """Tell whether lines are a row in which some numbers run over the end of a line: fewer in each than in the first."""
-        places = [{at for at, _ in self._values[number]} for number in range(start, end)]
-        return len(places) > 1 and all(later and later < places[0] for later in places[1:])
+        """Tell whether lines are a row in which some numbers run over the end of a line: fewer in each than in the fullest.
+
+        That is the first line, or where cells stand at the foot of their rows, the last.
+        """
+        places = [{at for at, _ in values} for values in self._values[start:end] if values]
+        if self._habits.side == "foot":
+            places.reverse()
+        return len(places) > 1 and all(fewer < places[0] for fewer in places[1:])
 
     def _breaks(self, at: tuple[int, int], words: Sequence[Word]) -> tuple[float, bool]:
         """Return what it costs that numbers of a cell run over the end of a line, and whether every line was full."""
@@ -264,24 +246,6 @@ def _is_over_several(word: Word, others: Sequence[Word]) -> bool:
 def _is_figures(word: Word) -> bool:
     """Tell whether a word may be a number, or the rest of one."""
     return word.value or _REST.fullmatch(word.text) is not None
-
-
-def _without_groups(rows: Sequence[Row]) -> list[Row]:
-    """Give lines that hold nothing but a part of a group's label to the row that follows."""
-    starts = sorted(row.labels[-1][0].x0 for row in rows if len(row.labels) > 1)
-    if not starts:
-        return list(rows)
-    start = starts[len(starts) // 2]
-    kept: list[Row] = []
-    held: list[list[Word]] = []
-    for row in rows:
-        if not row.values and all(word.x1 <= start for words in row.labels for word in words):
-            held.extend(row.labels)
-        else:
-            row.labels[:0] = [label for label in held if label[0].y > row.lines[0].y - 20 * row.lines[0].size]
-            kept.append(row)
-            held = []
-    return kept
 
 
 def _askew(heights: Sequence[tuple[float, float]], size: float, side: str) -> float:
