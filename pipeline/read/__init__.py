@@ -10,10 +10,11 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from pipeline.errors import DocumentError, NeedsExtraError
-from pipeline.model.document import Document, Paragraph, Picture
+from pipeline.model.document import Document, Picture
 from pipeline.read import media
 from pipeline.read.scan.ready import is_ready
 from pipeline.read.sniff import sniff
+from pipeline.read.unknown import as_pictures, is_mostly_unknown
 
 READERS: dict[str, tuple[str, ...]] = {
     media.PDF: ("pdf.by_lattice", "pdf.by_words", "pdf.by_plumber"),
@@ -36,11 +37,6 @@ BY_OFFICE: dict[str, tuple[str, str]] = {
     media.ODS: (".ods", "xlsx"),
 }
 """Media type → the ending that its files have, and what an office program turns them into before they are read."""
-
-
-UNKNOWN = "\ufffd"
-MOSTLY_UNKNOWN = 0.3
-"""From this share of unknown characters on a PDF is looked at as a picture: its fonts do not say what they print."""
 
 
 class Reader(Protocol):
@@ -93,7 +89,7 @@ def readings(data: bytes) -> Iterator[Document]:
     first, *others = READERS[kind]
     document = _reader(first).read(data)
     seen = _with_pictures(data, document, 0) if is_ready() and _shows_more(document) else None
-    yield seen or document
+    yield seen or as_pictures(document)
     for other in others:
         try:
             further = _reader(other).read(data)
@@ -104,7 +100,7 @@ def readings(data: bytes) -> Iterator[Document]:
         except Exception as error:  # noqa: BLE001 - said above
             warnings.warn(CrashedReadingWarning(other, repr(error)), stacklevel=2)
             continue
-        yield further
+        yield further if seen else as_pictures(further)
     for number in (1, 2) if seen else ():
         if again := _with_pictures(data, document, number):
             yield again
@@ -117,11 +113,8 @@ def is_seen(document: Document) -> bool:
 
 def _shows_more(document: Document) -> bool:
     """Tell whether there may be more to be seen in a document than its format says: pictures, or characters without names."""
-    if any(isinstance(block, Picture) for block in document.blocks):
-        return True
-    text = "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
-    text += "".join(cell.text for grid in document.grids for cell in grid.cells)
-    return document.media_type == media.PDF and text.count(UNKNOWN) > MOSTLY_UNKNOWN * len(text)
+    pictures = any(isinstance(block, Picture) for block in document.blocks)
+    return pictures or (document.media_type == media.PDF and is_mostly_unknown(document))
 
 
 def _with_pictures(data: bytes, document: Document, way: int) -> Document | None:

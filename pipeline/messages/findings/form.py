@@ -43,9 +43,9 @@ PARTS: dict[str, tuple[str, str]] = {
         "The report has no table that is known here; for {year} the law asked for none.",
     ),
     "FORM.IMAGE_TABLE": (
-        "未找到{tables}表，文中有{pictures}幅图片可能是表格而未能识读。请对照原文核对，或请填报单位提供文字版。",
-        "Not found: {tables}. The document has {pictures} pictures that may be tables and were not read. Look at the "
-        "page, or ask the agency for a version in text.",
+        "未找到{tables}表，文中有{pictures}处图片或字体无编码的文字可能是表格而未能识读。请对照原文核对，或请填报单位提供文字版。",
+        "Not found: {tables}. In {pictures} places the document has pictures, or text whose fonts do not say what they print, "
+        "that may be tables and were not read. Look at the page, or ask the agency for a version in text.",
     ),
     "FORM.ROW_MISSING": (
         "“{table}”表缺少“{row}”行。" + CHECK_ZH,
