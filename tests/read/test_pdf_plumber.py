@@ -1,6 +1,7 @@
 """The reading by pdfplumber: what nobody sees is not in its cells, and a missing outer border takes no cells away."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -120,6 +121,28 @@ def test_lines_drawn_by_hand_that_all_end_elsewhere_part_the_cells_of_the_last_r
         sheet.line(x, YS[0], x, YS[-1] + off)
     _written(sheet)
     assert _texts(sheet) == [[list(row) for row in ROWS]]
+
+
+def test_dashes_of_a_line_with_a_gap_beside_the_border_between_two_cells_are_one_line() -> None:
+    sheet = Sheet()
+    for y in YS:
+        for left, right in pairwise(XS):
+            sheet.line(left - 3.2 * (left > XS[0]), y, right - 7.4 * (right < XS[-1]), y)
+    for x in XS:
+        sheet.line(x, YS[0], x, YS[-1])
+    _written(sheet)
+    assert _texts(sheet) == [[list(row) for row in ROWS]]
+
+
+def test_tables_beside_each_other_are_two() -> None:
+    sheet = Sheet()
+    beside = [x + XS[-1] - XS[0] + 10 for x in XS]
+    for edges in ([x / 2 for x in XS], [x / 2 for x in beside]):
+        sheet.grid(tuple(edges), YS)
+        for top, row in zip(YS, ROWS, strict=False):
+            for left, text in zip(edges, row, strict=False):
+                sheet.centered(left + 25, top + 14, text)
+    assert sorted(map(len, _texts(sheet))) == [3, 3]
 
 
 def test_the_sides_of_a_shaded_head_are_no_borders_of_the_table_below() -> None:

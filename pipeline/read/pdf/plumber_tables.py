@@ -21,6 +21,8 @@ TOUCH = 3.0
 CROSSING = 4.5
 """Lines cross where one ends so many points short of the other: where both are a little off, more than `TOUCH`. The lowest rows
 met are 7 points high."""
+_TOLERANCES = {"intersection_tolerance": CROSSING, "join_x_tolerance": CROSSING}
+"""Pieces of one line across, such as the dashes of two borders beside each other, end so far apart where a line down crosses."""
 MOST_EDGES, MOST_PAIRS = 1_000, 10_000
 """Lines of a page, once pieces are joined, and pairs of one across and one down; with more it is a drawing. pdfplumber looks at
 each crossing beside all others: 10,000 take 2 seconds, 40,000 half a minute. Pages of these reports have up to 900 pairs."""
@@ -38,12 +40,12 @@ def tables_of(page: Page) -> list[Table]:
     ends = {(side, round(char[side]), round(char["bottom"])) for char in page.chars for side in ("x0", "x1")}
     if any(_is_underline(item, ends) for item in (*page.rects, *page.lines)):
         page = page.filter(lambda item: not _is_underline(item, ends))
-    finder = _Finder(page, {"intersection_tolerance": CROSSING})
+    finder = _Finder(page, _TOLERANCES)
     borders = [border for group in _groups(finder.edges) for border in _borders(group)]
     if not borders:
         return list(finder.tables)
     explicit = {"explicit_vertical_lines": borders, "explicit_horizontal_lines": borders}
-    return list(_Finder(page, {**explicit, "intersection_tolerance": CROSSING}).tables)
+    return list(_Finder(page, {**explicit, **_TOLERANCES}).tables)
 
 
 def _is_underline(item: dict[str, Any], ends: Container[tuple[str, int, int]]) -> bool:
