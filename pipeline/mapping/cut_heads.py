@@ -45,12 +45,17 @@ def _words(piece: Piece, number: int) -> list[Cell]:
 
 
 def _in_order(above: list[Cell], below: list[Cell], columns: Axis) -> list[tuple[Cell, Cell]]:
-    """Return the halves of each cut head of a text copy; nothing where they do not come out whole."""
+    """Return the halves of each cut head of a text copy; nothing where they do not come out whole, or in more ways than one.
+
+    Beside them stand whole heads, and maybe ones that the form does not have (小计).
+    """
     cut = [cell for cell in above if not columns.has(cell.text)]
-    if len(cut) != len(below) or len(cut) == len(above):
+    if len(cut) == len(above):
         return []
-    pairs = list(zip(cut, below, strict=True))
-    return pairs if all(_is_cut(*pair, columns) for pair in pairs) else []
+    uppers = [[upper for upper in cut if _is_cut(upper, lower, columns)] for lower in below]
+    pairs = [(held[0], lower) for held, lower in zip(uppers, below, strict=True) if len(held) == 1]
+    places = [cut.index(upper) for upper, _ in pairs]
+    return pairs if len(pairs) == len(below) and places == sorted(set(places)) else []
 
 
 def _stacked(above: list[Cell], below: list[Cell], columns: Axis) -> list[tuple[Cell, Cell]]:
@@ -61,8 +66,8 @@ def _stacked(above: list[Cell], below: list[Cell], columns: Axis) -> list[tuple[
 
 
 def _is_cut(upper: Cell, lower: Cell, columns: Axis) -> bool:
-    halves = columns.has(upper.text) or columns.has(lower.text)
-    return not halves and columns.has(upper.text + lower.text)
+    halves = columns.find(upper.text) or columns.find(lower.text)
+    return not halves and columns.find(upper.text + lower.text) is not None
 
 
 def _whole(upper: Cell, lower: Cell, *, ragged: bool) -> Cell:

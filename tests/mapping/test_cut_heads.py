@@ -41,3 +41,19 @@ def test_a_head_in_two_cells_above_one_another_is_one_head(drawing: str, ragged:
 def test_words_that_make_no_head_of_the_form_are_not_joined(drawing: str, ragged: bool) -> None:  # noqa: FBT001
     mapped = read(drawing.format("机构", "企业"), ragged=ragged)
     assert values(mapped, "received", APPLICANTS[1:3]) == ["absent", "absent"]
+
+
+def test_a_head_that_the_form_does_not_have_may_stand_beside_cut_ones() -> None:
+    drawing = (
+        FIELDS.replace("| 其他 |\n", "| 其他 | 小计 |\n")
+        .replace("| 1 | 21 |", "| 1 | 15 | 21 |")
+        .replace("| 0 | 3 |", "| 0 | 2 | 3 |")
+    )
+    mapped = read(drawing.format("企业", "机构"), ragged=True)
+    assert values(mapped, "received", APPLICANTS) == [6, 5, 4, 3, 2, 1, 21]
+    assert values(mapped, "granted", APPLICANTS) == [1, 0, 0, 2, 0, 0, 3]
+
+
+def test_a_misprint_in_a_cut_head_is_one_and_not_another_head() -> None:
+    mapped = read(FIELDS.replace("社会公益组织", "社公公益组织").format("企业", "机枸"), ragged=True)
+    assert values(mapped, "received", APPLICANTS) == [6, 5, 4, 3, 2, 1, 21]
