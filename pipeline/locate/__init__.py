@@ -9,12 +9,13 @@ from pipeline.locate.framed import unframed
 from pipeline.locate.genre import genre_of
 from pipeline.locate.glued import find_glued
 from pipeline.locate.headings import find_headings
+from pipeline.locate.joined_heads import with_parted_heads
 from pipeline.locate.lines import blocks_of, lines_of
 from pipeline.locate.metadata import Metadata, bare_date
 from pipeline.locate.report_title import choose_title, find_titles, with_stated
 from pipeline.locate.scope import scope_of
 from pipeline.locate.sections import section_texts
-from pipeline.locate.strewn import nameless, strewn
+from pipeline.locate.strewn import nameless, stacked, strewn
 from pipeline.locate.tables import find_tables
 from pipeline.locate.title_tags import stated_title
 from pipeline.locate.vocabulary import vocabulary_of
@@ -29,7 +30,7 @@ __all__ = ["locate"]
 
 def locate(document: Document, forms: Forms) -> Located:
     """Find the report in a document."""
-    document = unframed(document, forms)
+    document = with_parted_heads(unframed(document, forms), forms)
     lines = lines_of(document, Wordings(forms))
     titles = find_titles(lines)
     headings = find_headings(document, lines, forms, [title.start for title in titles])
@@ -83,6 +84,7 @@ def locate(document: Document, forms: Forms) -> Located:
         reading=document.reading,
         scattered=tables.scattered
         | strewn(lines, matches, vocabulary_of(forms), tables.by_grid)
-        | nameless(document, headings, matches, {text.table for text in glued.texts}),
+        | nameless(document, headings, matches)
+        | stacked(matches, vocabulary_of(forms)),
         glued=glued.texts,
     )

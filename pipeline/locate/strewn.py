@@ -5,7 +5,7 @@ lacks is printed all the same, so that nobody may be blamed for leaving it out.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.locate.headings import Heading
 from pipeline.locate.lines import Line
@@ -49,11 +49,12 @@ def strewn(
     return frozenset(found)
 
 
-def nameless(
-    document: Document, headings: Sequence[Heading], matches: Sequence[Match], glued: Collection[str]
-) -> frozenset[str]:
-    """Return the tables that were found neither in grids nor `glued`, though numbers stand in cells below their own heading."""
-    known = {match.table for match in matches}.union(glued)
+def nameless(document: Document, headings: Sequence[Heading], matches: Sequence[Match]) -> frozenset[str]:
+    """Return the tables that were found in no grid, though numbers stand in cells below their own heading.
+
+    What is read of the rows of such cells as of glued text may be less than all.
+    """
+    known = {match.table for match in matches}
     held = {piece.grid.index for match in matches for piece in match.pieces}
     found: set[str] = set()
     for number, heading in enumerate(headings):
@@ -66,3 +67,25 @@ def nameless(
                 if states.count(State.NUMBER) >= _FIGURES:
                     found.add(heading.section.table)
     return frozenset(found)
+
+
+def stacked(matches: Sequence[Match], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the tables of which a cell holds the labels of several rows, a line each.
+
+    No row is told apart there, and none of them may be said to be left out.
+    """
+    return frozenset(
+        match.table
+        for match in matches
+        for piece in match.pieces
+        for cell in piece.grid.cells
+        if cell.row in piece.rows and "\n" in cell.text and _all_rows(cell.text.split("\n"), match.table, vocabulary)
+    )
+
+
+def _all_rows(lines: Sequence[str], table: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether lines are labels of different rows of a table, and nothing else."""
+    filled = [line for line in lines if line.strip()]
+    owners = [vocabulary.owners(line).get(table) for line in filled]
+    named = {core(line) for line, labels in zip(filled, owners, strict=True) if labels and labels.rows}
+    return 1 < len(named) == len(filled)

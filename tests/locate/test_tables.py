@@ -257,6 +257,21 @@ def test_numbers_in_cells_below_the_heading_of_a_table_that_was_not_found_may_be
     assert located(f"{TITLE}\n{heading}\n正文\n五、存在的主要问题及改进情况\n{numbers}").scattered == frozenset()
 
 
+def test_rows_whose_labels_share_a_cell_are_not_left_out() -> None:
+    head = f"{TITLE}\n二、主动公开政府信息情况\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |"
+    assert located(f"{head}\n| 规章⏎行政规范性文件 | 0⏎2 | 0⏎1 | 0⏎14 |").scattered == {PRO}
+    assert located(f"{head}\n| 行政规范⏎性文件 | 2 | 1 | 14 |").scattered == frozenset()
+    assert located(f"{head}\n| 行政规范性文件⏎行政规范性文件 | 2 | 1 | 14 |").scattered == frozenset()
+
+
+def test_what_is_read_of_such_cells_as_text_may_not_be_all() -> None:
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    turned = "| 行政复议/结果维持 | 行政复议/总计（件） | 注 |\n| 1 | 1 | 2 3 |\n| 2 | 0 | 5 |"
+    found = located(f"{TITLE}\n{heading}\n{turned}")
+    assert (found.matches, [text.table for text in found.glued]) == ((), [REV])
+    assert found.scattered == {REV}
+
+
 def test_a_row_whose_blanks_were_lost_right_below_its_table_is_no_heading() -> None:
     rows = "| 项目 | 自然人 | 商业企业 | 总计 |\n| 一、本年新收政府信息公开申请数量 | 1 | 0 | 1 |\n| （七）总计 | 1 | 0 | 1 |"
     heading = "三、收到和处理政府信息公开申请情况"
