@@ -1,12 +1,13 @@
 """Text whose fonts do not say what they print: a picture to whoever reads it, and never a text that is no report."""
 
 from pipeline.check import check_report
-from pipeline.check.status import Status, decide_status
+from pipeline.check.status import decide_status
 from pipeline.extraction import understand
 from pipeline.forms.load import load_forms
 from pipeline.model.document import Block, Document, Paragraph, Picture, Table
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.place import SourceRef
+from pipeline.model.report import Status
 from pipeline.read import media
 from pipeline.read.unknown import as_pictures, is_mostly_unknown
 
