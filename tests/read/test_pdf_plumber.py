@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.read.pdf import by_plumber
 from tests.clock import at_most
-from tests.read.pdf_maker import Sheet, make_pdf
+from tests.read.pdf_maker import Sheet, advance, make_pdf
 
 XS, YS = (50.0, 150.0, 250.0, 350.0), (100.0, 120.0, 140.0, 160.0)
 ROWS = (("甲", "1", "22"), ("乙", "3", "0"), ("丙", "4", "5"))
@@ -65,6 +65,25 @@ def test_a_small_figure_behind_a_number_is_none_of_its_figures(rise: float) -> N
     assert table[1:] == [list(row) for row in ROWS[1:]]
     assert table[0][:2] == ["甲", "1"]
     assert table[0][2].split() in (["62", "1"], ["1", "62"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gap", "text"),
+    [
+        ("64.5", "万元", 0, "64.5万元"),
+        ("64.5", "万元", 6, "64.5  万元"),
+        ("12", "34", 0, "12  34"),
+        ("7", "①", 0, "7  ①"),
+    ],
+)
+def test_a_unit_whose_font_stands_a_little_lower_is_one_word_with_its_number(
+    first: str, second: str, gap: float, text: str
+) -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.text(160, 114, first)
+    sheet.text(160 + advance(first, 10) + gap, 116.5, second)
+    assert _texts(sheet)[0][0][1] == text
 
 
 def test_white_figures_on_a_dark_ground_are_read() -> None:

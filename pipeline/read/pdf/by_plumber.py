@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -37,6 +38,8 @@ SAME_EDGE = 3.0
 APART = 0.35
 """Words are parted by gaps of so many em: a space is 0.25 to 0.5 em wide, figures of one number have none."""
 
+TOUCHING = 0.5
+"""Words whose boxes are within so many points touch: a number and the unit behind it."""
 PADDING = 12.0
 """The most space, in points, kept free in a cell to the left and right of its text together."""
 RAISED = 1.3
@@ -174,8 +177,20 @@ def _by_size(characters: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _text(line: Sequence[dict[str, Any]]) -> str:
-    """Return the text of a line; words are parted by two spaces, so that nobody joins the figures on both sides."""
-    return seen("  ".join(word["text"] for word in line))
+    """Return the text of a line; words are parted by two spaces, so that nobody joins the figures on both sides.
+
+    The library parts words where the box of one font is higher than that of another (64万元), too: these stay one.
+    """
+    text = line[0]["text"]
+    for before, word in pairwise(line):
+        text += ("" if _touch(before, word) else "  ") + word["text"]
+    return seen(text)
+
+
+def _touch(before: dict[str, Any], word: dict[str, Any]) -> bool:
+    """Tell whether two words of one size stand side by side without any gap, and one of them is no figure or mark there."""
+    letter = before["text"][-1].isalpha() or word["text"][0].isalpha()
+    return letter and bool(before["step"] == word["step"] and abs(word["x0"] - before["x1"]) < TOUCHING)
 
 
 def _place(page: Page, box: _Box) -> SourceRef:
