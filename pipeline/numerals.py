@@ -43,6 +43,9 @@ _NEGATIVE = frozenset({"-", "减", "减少", "↓"})
 _SIMPLIFIED = str.maketrans("億萬條項個減", "亿万条项个减")
 """Of units and signs: mirrors of official sites print traditional characters."""
 _INNER_SPACE = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
+_TORN = re.compile(rf"{_SIGN}? ?(?!\d{{1,3}}(?: \d{{3}})+(?! ?[\d,]))\d[\d,.]*(?: [\d,.]*\d)+")
+"""Digits with spaces between them that part no thousands: one number, or two."""
+_NEAR_POINT = re.compile(r" ?([.,]) ?")
 _TOKEN = re.compile(r"\d[\d,.]*")
 _LONGEST_KNOWN = 24
 _MOST_KNOWN = 1 << 12
@@ -63,14 +66,14 @@ class Numeral:
     candidates: tuple[str, ...] = ()
     """Of a text that may be a number in more than one way: the readings, the joined one first."""
     broken: bool = False
-    """True where only a line break keeps the first candidate from being the value."""
+    """True where only a line break, or spaces that part no thousands, keep the first candidate from being the value."""
 
 
 def read_number(text: str, *, wrapped: bool = False) -> Numeral:
     r"""Read the text of a cell.
 
     `wrapped` says that a line break in the text is the typesetter's, since the line before it fills the cell: only then
-    are digits joined over it.
+    are digits joined over it. Over a space they are joined where it parts thousands.
 
     >>> read_number("１，２３４件")
     Numeral(state=<State.NUMBER: 'number'>, value=Decimal('1234'), unit='件', note=None, candidates=(), broken=False)
@@ -84,6 +87,8 @@ def read_number(text: str, *, wrapped: bool = False) -> Numeral:
     (<State.NONE: 'none'>, '人次')
     >>> read_number("12\n34").candidates, read_number("12\n34", wrapped=True).value
     (('1234', '12 34'), Decimal('1234'))
+    >>> read_number("12 345").value, read_number("12 3").candidates
+    (Decimal('12345'), ('123', '12 3'))
     >>> read_number("12\N{SUPERSCRIPT ONE}").state, read_number("1O").state, read_number("007").state
     (<State.TEXT: 'text'>, <State.TEXT: 'text'>, <State.TEXT: 'text'>)
     """
@@ -112,7 +117,11 @@ def _read_folded(folded: str, *, wrapped: bool) -> Numeral:
     lines = [line for line in (_SPACE.sub(" ", line).strip() for line in wide.split("\n")) if line]
     begun = (line for n, line in enumerate(lines) if n and not _is_open("".join(lines[:n])))
     if all(not line[:1].isdigit() and line[:1] != "." for line in begun):
-        return _parse(lines[0] + "".join(f"\n{line}" for line in lines[1:]))
+        line = lines[0] + "".join(f"\n{line}" for line in lines[1:])
+        found = _parse(line)
+        if wrapped or found.value is None or not _TORN.match(_NEAR_POINT.sub(r"\1", line)):
+            return found
+        return Numeral(State.TEXT, candidates=(str(found.value), *_tokens(line)), broken=True)
     joined = _parse("".join(lines))
     point = lines[0].endswith(".") or lines[1].startswith(".")
     if joined.state is State.NUMBER and (wrapped or (point and len(lines) == 2)):  # noqa: PLR2004 a point joins two lines

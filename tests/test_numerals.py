@@ -17,6 +17,9 @@ NUMBERS = [
     (" 12 ", "12"),
     ("1 234", "1234"),
     ("59 237.2449", "59237.2449"),
+    ("12 345 件", "12345"),
+    ("12 .5", "12.5"),
+    ("- 8", "-8"),
     ("96171.6", "96171.6"),
     ("24252.311082", "24252.311082"),
     ("3．50", "3.5"),
@@ -80,6 +83,11 @@ DOUBTFUL = [
     "007",
     "00",
     "0 0",
+    "12 3",
+    "5 5",
+    "+4 3",
+    "1 234 56",
+    "12 3（其中修订1件）",
     "12  34",
     "12\t34",
     "12\u300034",
@@ -124,6 +132,13 @@ DOUBTFUL = [
 def test_what_can_be_misread_is_not_read(printed: str) -> None:
     numeral = read_number(printed)
     assert (numeral.state, numeral.value) == (State.TEXT, None)
+
+
+def test_a_number_with_a_space_that_parts_no_thousands_lists_both_readings_and_is_left_to_the_sums() -> None:
+    assert read_number("12 3").candidates == ("123", "12 3")
+    assert read_number("12 3").broken
+    assert read_number("12 3", wrapped=True).value == Decimal(123)
+    assert read_number("22（其中修订1 6件）").value == Decimal(22)
 
 
 def test_a_broken_number_lists_both_readings_and_is_joined_only_where_the_break_is_the_typesetters() -> None:
