@@ -270,3 +270,21 @@ def test_a_centred_label_beside_one_set_from_the_top_down_is_one_where_its_figur
     ]
     (table,) = tables(page)
     assert [cell for line in table for cell in line if "具信息" in cell] == ["五、行政机关确认或重新出\n具信息"]
+
+
+def test_a_full_label_on_top_of_a_page_goes_on_where_the_next_line_has_no_number_of_its_own() -> None:
+    """The lines of a label are as far apart as rows, and its figures stand at the foot of their cells."""
+    figures = [(400, "0"), (480, "0")]
+    first = [
+        *row(100, [(160, "项目"), (400, "自然人"), (480, "总计")]),
+        *row(112, [(160, "1.申请人无正当理由逾期不补正不再处理"), *figures]),
+    ]
+    second = [
+        *row(80, [(160, "2.申请人逾期未按收费通知要求缴纳费用")]),
+        *row(92, [(160, "不再处理"), *figures]),
+        *row(104, [(160, "3.其他"), *figures]),
+        *row(116, [(160, "总计"), *figures]),
+    ]
+    labels = [line[0] for table in tables(first, second) for line in table]
+    assert "2.申请人逾期未按收费通知要求缴纳费用\n不再处理" in labels
+    assert "1.申请人无正当理由逾期不补正不再处理" in labels

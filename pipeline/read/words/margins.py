@@ -34,13 +34,15 @@ def text_lines(leaves: Sequence[Leaf]) -> list[TextLine]:
     return [
         line
         for leaf in leaves
-        for line in _without_numbers(leaf, leaves)
-        if _key(line) not in heads or not _in_zone(line, leaf, HEAD_ZONE)
+        for line in _without_numbers(
+            [line for line in leaf.lines if _key(line) not in heads or not _in_zone(line, leaf, HEAD_ZONE)],
+            leaf,
+            leaves,
+        )
     ]
 
 
-def _without_numbers(leaf: Leaf, leaves: Sequence[Leaf]) -> Sequence[TextLine]:
-    lines = list(leaf.lines)
+def _without_numbers(lines: list[TextLine], leaf: Leaf, leaves: Sequence[Leaf]) -> Sequence[TextLine]:
     for at, beside in ((-1, -2), (0, 1)):
         while lines and _is_number(lines[at], leaf):
             if len(lines) > 1 and abs(lines[at].y - lines[beside].y) < CLEAR * lines[at].size:

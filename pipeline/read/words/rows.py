@@ -42,6 +42,8 @@ _TORN_NOTE = 2.5
 """What it costs that brackets in a label open or close that have no other half in it."""
 _TORN_LABEL = 2.0
 """What it costs that a full label without figures ends where the next line, closer than rows are, goes on."""
+_OPEN_LABEL = 0.5
+"""What it costs that a full label without figures, with a number of its own, ends where the next line has none."""
 _OUTER_LABEL, _OUTER_CHARACTER = 2.5, 4.0
 """What it costs that a row has no label but one that ends before most labels begin, or one character of such a one."""
 _WHOLE_BREAK = -0.2
@@ -144,7 +146,7 @@ class Rows:
             one = _OUTER_CHARACTER if outer and all(len(word.text) == 1 for word in stacks[-1]) else _OUTER_LABEL
             cost += one if outer else _NO_LABEL if not stacks else 0.0
         if stacks and not held:
-            cost += _LABEL_ONLY + _TORN_LABEL * self._is_torn(end)
+            cost += _LABEL_ONLY + (_TORN_LABEL if self._is_torn(end) else _OPEN_LABEL * self._is_open(end))
         return cost + _askew(heights, size, self._habits.side), rising
 
     def _is_torn(self, end: int) -> bool:
@@ -157,6 +159,23 @@ class Rows:
         close = 0.5 * after.size < after.y - before.y < self._habits.pitch - CLOSER * after.size < 10 * after.size
         aside = after.middle - before.middle if self._habits.centred else after.x0 - before.x0
         return close and abs(aside) < after.size and not ENUMERATED.match(after.text) and self._habits.is_full(before)
+
+    def _is_open(self, end: int) -> bool:
+        """Tell whether the line before `end` is a full label that begins with a number, and the next may be the rest of it."""
+        if (
+            not 0 < end < len(self._lines)
+            or not self._labels[end - 1]
+            or not self._labels[end]
+            or not self._values[end]
+        ):
+            return False
+        before, after = self._labels[end - 1][-1], self._labels[end][-1]
+        aside = after.middle - before.middle if self._habits.centred else after.x0 - before.x0
+        close = (
+            self._lines[end - 1].leaf == self._lines[end].leaf and after.y - before.y < self._habits.pitch + after.size
+        )
+        named = ENUMERATED.match(before.text) and not ENUMERATED.match(after.text)
+        return bool(named and close and abs(aside) < after.size and self._habits.is_full(before))
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether lines are a row in which some numbers run over the end of a line: fewer in each than in the fullest.
