@@ -1,6 +1,8 @@
 """Editions: which edition of the form a printed table is, by the labels it holds and never by the year alone."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.forms.labels import SHORT, axis
 from pipeline.model.form import Block, Edition, Forms
@@ -56,13 +58,14 @@ def left_over(match: Match, taken: str, forms: Forms) -> tuple[str, ...]:
 def _is_undivided(edition: Edition, match: Match, forms: Forms) -> bool:
     """Tell whether a table prints as one row what another edition divides into several (（六）其他处理), and none of those.
 
-    A part whose label is misprinted or cut is printed all the same.
+    A part whose label is misprinted or cut is printed all the same, and so is one that a page break cut in two.
     """
     texts = {cell.text for piece in match.pieces for cell in piece.grid.cells if cell.row in piece.rows and cell.text}
+    whole = texts.union(_over_breaks(match))
     divided: set[str] = set()
     for other in forms.editions.values():
         for block in _blocks(other, match.table) if other.id != edition.id else ():
-            named = {found.node.path for text in texts if (found := axis(block.rows).find(text))}
+            named = {found.node.path for text in whole if (found := axis(block.rows).find(text))}
             groups = {node.path for node in axis(block.rows).nodes if node.leaf is None}
             printed = {path[:-1] for path in named if len(core(path[-1].label)) > SHORT}
             divided |= {core(path[-1].label) for path in groups - printed}
@@ -75,6 +78,23 @@ def _is_undivided(edition: Edition, match: Match, forms: Forms) -> bool:
         for block in _blocks(edition, match.table)
         for text in texts
     )
+
+
+def _over_breaks(match: Match) -> Iterator[str]:
+    """Yield what the cells at the foot of a page say together with those on top of the next."""
+    lines = [
+        (piece.grid, number, number == piece.rows.start or number in piece.breaks)
+        for piece in match.pieces
+        for number in piece.rows
+    ]
+    for (grid, above, _), (following, below, opens) in pairwise(lines):
+        if opens:
+            yield from (
+                upper.text + lower.text
+                for upper in grid.row(above)
+                for lower in following.row(below)
+                if upper.text and lower.text and upper.text != lower.text
+            )
 
 
 def _blocks(edition: Edition, table: str) -> tuple[Block, ...]:

@@ -74,6 +74,19 @@ def test_a_row_that_one_edition_divides_is_divided_where_the_label_of_a_part_is_
     assert made.table_editions["requests"] == "2021"
 
 
+def test_a_row_that_one_edition_divides_is_divided_where_page_breaks_cut_the_labels_of_its_parts_in_two() -> None:
+    pages = [
+        "| 勾稽 | < | 自然人 | 总计 |\n| （六）其他处理 | 1.申请人无正当理 |  |  |",
+        "|  | 由逾期不补正、行政机关不再处理其政府信息公开申请 | 8 | 8 |\n|  | 2.申请人逾期未按收费通知 |  |  |",
+        "|  | 要求缴纳费用、行政机关不再处理其政府信息公开申请 | 2 | 2 |\n|  | 3.其他 | 1 | 1 |",
+    ]
+    made = report(match("requests", *(grid(page, index=number) for number, page in enumerate(pages))), year=2022)
+    assert made.table_editions["requests"] == "2021"
+    alone = ["| 勾稽 | < | 自然人 | 总计 |\n| （五）不予处理 | 2.重复申请 | 0 | 0 |", "| （六）其他处理 | < | 8 | 8 |"]
+    made = report(match("requests", *(grid(page, index=number) for number, page in enumerate(alone))), year=2022)
+    assert made.table_editions["requests"] == "2019"
+
+
 def test_one_wording_of_an_older_form_does_not_make_a_band_of_it() -> None:
     rows = """
 | 第二十条第（一）项 | < | < | < |
