@@ -97,11 +97,10 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
     )
     if not block.units:
         return read
-    units, corner = ({core(text) for text in texts} for texts in (block.units, block.corner))
-    held = [
-        frozenset(c for cell in cells if core(cell.text) in known for c in cell.columns) for known in (units, corner)
-    ]
-    return replace(read, aside=held[0] | held[1], units=held[0])
+    named = {core(text) for text in block.units}
+    units = frozenset(c for cell in cells if core(cell.text) in named for c in cell.columns)
+    corner = frozenset(c for cell in cells if _is_corner(cell, block) for c in cell.columns)
+    return replace(read, aside=units | corner, units=units)
 
 
 def _in_a_copy(  # noqa: PLR0913, PLR0917 - what reading the heads has
@@ -200,7 +199,12 @@ def _is_known(cell: Cell, form: TableForm, block: Block) -> bool:
     """Tell whether a cell among the heads is a corner, a group of rows, or a wording that means nothing."""
     wording = core(cell.text)
     ignored = {core(text) for text in (*form.ignored, *block.corner, *block.units)}
-    return wording in ignored or axis(block.rows).find(cell.text) is not None
+    return wording in ignored or _is_corner(cell, block) or axis(block.rows).find(cell.text) is not None
+
+
+def _is_corner(cell: Cell, block: Block) -> bool:
+    """Tell whether a cell is the corner above the row labels, with what stands above it (填报单位：…) in one or not."""
+    return core(cell.text.rpartition("\n")[2]) in {core(text) for text in block.corner}
 
 
 def under_caption(heads: Heads, caption: str, block: Block) -> Heads:

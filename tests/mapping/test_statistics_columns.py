@@ -106,3 +106,19 @@ def test_a_text_copy_is_read_by_what_stands_between_label_and_number() -> None:
         "proactive_disclosure.channel_gazette": 4,
     }
     assert unknown(mapped) == [("row", "另：清理文件数", "8")]
+
+
+def test_what_stands_above_the_corner_in_one_cell_with_it_is_no_head() -> None:
+    """The rows of a group are called alike in another, so that only their place tells that their names are labels."""
+    mapped = statistics(
+        "| 附表/n填报单位（盖章）：青溪县水利局/n统计指标 | 单位 | 统计数 |\n"
+        "| 四、行政复议数量 | 件 | 3 |\n| （一）维持具体行政行为数 | 件 | 1 |\n| （二）被依法纠错数 | 件 | 2 |\n"
+        "| 五、行政诉讼数量 | 件 | 9 |\n| （二）被依法纠错数 | 件 | 4 |"
+    )
+    assert read(mapped) == {
+        "reconsideration.total": 3,
+        "reconsideration.upheld": 1,
+        "reconsideration.corrected": 2,
+        "litigation.total": 9,
+        "litigation.corrected": 4,
+    }

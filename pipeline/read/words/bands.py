@@ -23,6 +23,8 @@ ABOVE = 4.0
 """A title stands at most so many em above the heads of its table."""
 ROW = 0.9
 """Rows are further apart than so many em; lines nearer to each other stand in cells of one."""
+BETWEEN = 1.05
+"""Figures so many em from a long line stand between the lines of its cell: the lines of a paragraph are further apart."""
 APART = 2.6
 """A line without figures so many em below the last line of a table is no part of it."""
 NOTE_LINES = 12.0
@@ -54,8 +56,8 @@ def find_bands(lines: Sequence[TextLine], widths: Sequence[float]) -> Iterator[T
         min(BODY_SHARE * width, TEXT_SHARE * (right - left))
         for width, left, right in zip(widths, lefts, rights, strict=True)
     ]
-    for line in lines:
-        if _is_text(line, wide[line.leaf]):
+    for number, line in enumerate(lines):
+        if _is_text(line, wide[line.leaf]) and not _is_in_row(number, lines, BETWEEN):
             yield from _parted(region)
             region = []
             yield line
@@ -98,14 +100,14 @@ def _parted(lines: Sequence[TextLine]) -> Iterator[TextLine | Band]:
     yield from _closed(band)
 
 
-def _is_in_row(number: int, lines: Sequence[TextLine]) -> bool:
+def _is_in_row(number: int, lines: Sequence[TextLine], apart: float = ROW) -> bool:
     """Tell whether a line stands so close to figures above or below it that it can only be a part of their row."""
     beside = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
-    return any(other.values and _are_one_row(other, lines[number]) for other in beside)
+    return any(other.values and _are_one_row(other, lines[number], apart) for other in beside)
 
 
-def _are_one_row(line: TextLine, other: TextLine) -> bool:
-    return line.leaf == other.leaf and abs(line.y - other.y) < ROW * max(line.size, other.size)
+def _are_one_row(line: TextLine, other: TextLine, apart: float = ROW) -> bool:
+    return line.leaf == other.leaf and abs(line.y - other.y) < apart * max(line.size, other.size)
 
 
 def _taken_heads(band: Band) -> list[TextLine]:
