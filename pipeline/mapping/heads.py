@@ -97,8 +97,7 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
     )
     if not block.units:
         return read
-    named = {core(text) for text in block.units}
-    units = frozenset(c for cell in cells if core(cell.text) in named for c in cell.columns)
+    units = frozenset(c for cell in cells if core(cell.text) in map(core, block.units) for c in cell.columns)
     corner = frozenset(c for cell in cells if _is_corner(cell, block) for c in cell.columns)
     return replace(read, aside=units | corner, units=units)
 

@@ -288,20 +288,3 @@ def test_a_full_label_on_top_of_a_page_goes_on_where_the_next_line_has_no_number
     labels = [line[0] for table in tables(first, second) for line in table]
     assert "2.申请人逾期未按收费通知要求缴纳费用\n不再处理" in labels
     assert "1.申请人无正当理由逾期不补正不再处理" in labels
-
-
-def test_a_label_nearly_as_wide_as_the_page_is_no_paragraph_where_its_figures_stand_between_its_lines() -> None:
-    figures = [(540, "万元"), (570, "3")]
-    page = [
-        *row(100, [(200, "统计指标"), (540, "单位"), (570, "数")]),
-        *row(120, [(200, "（三）从事政府信息公开工作人员数"), *figures]),
-        *text(30, 140, "（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面"),
-        *row(146, figures),
-        *text(30, 152, "的经费）"),
-        *row(172, [(200, "（一）召开政府信息公开工作会议数"), *figures]),
-    ]
-    (table,) = tables(page)
-    assert [line[0] for line in table][2] == (
-        "（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面\n的经费）"
-    )
-    assert len(table) == 4
