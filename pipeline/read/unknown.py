@@ -14,6 +14,8 @@ MOSTLY = 0.3
 """From this share of unknown characters on a document is looked at as a picture, where pictures are read."""
 _OF_A_BLOCK = 0.5
 """From this share on a paragraph or a table is one. In a table whose labels can be read and whose numbers can't it is a third."""
+_LEAST = 10
+"""Unknown characters of such a block; fewer are signs of a font of symbols, an ornament or a seal."""
 
 
 def is_mostly_unknown(document: Document) -> bool:
@@ -25,7 +27,7 @@ def is_mostly_unknown(document: Document) -> bool:
 def as_pictures(document: Document) -> Document:
     r"""Return a document of pages with a picture in place of what can't be read: blocks that follow each other are one.
 
-    >>> text = Paragraph("年"), Paragraph("\ufffd\ufffd"), Paragraph("\ufffd"), Paragraph("报")
+    >>> text = Paragraph("年"), Paragraph("\ufffd" * 20), Paragraph("\ufffd" * 10), Paragraph("报\ufffd")
     >>> [type(block).__name__ for block in as_pictures(Document(text, media.PDF, "")).blocks]
     ['Paragraph', 'Picture', 'Paragraph']
     """
@@ -42,7 +44,7 @@ def _blocks(document: Document) -> Iterator[Block]:
     """Of the last picture; -1 where the last block is none."""
     for block in document.blocks:
         text = _text(block)
-        if text.count(UNKNOWN) <= _OF_A_BLOCK * len(text):
+        if text.count(UNKNOWN) < max(_LEAST, _OF_A_BLOCK * len(text)):
             page = -1
             yield block
         elif block.place.page != page:

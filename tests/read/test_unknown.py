@@ -39,6 +39,11 @@ def test_a_text_of_lost_characters_is_no_picture() -> None:
 
 
 def test_a_table_with_labels_that_can_be_read_stays_one() -> None:
-    cells = (Cell(0, 0, "行政许可"), Cell(0, 1, UNKNOWN * 3))
+    cells = (Cell(0, 0, "行政许可"), Cell(0, 1, "行政处罚"), Cell(1, 0, UNKNOWN * 3), Cell(1, 1, UNKNOWN * 4))
     table = Table(Grid(cells, 0))
-    assert as_pictures(_paper(_text(UNKNOWN * 9, 1), table)).blocks == (Picture(SourceRef(page=1)), table)
+    assert as_pictures(_paper(_text(UNKNOWN * 12, 1), table)).blocks == (Picture(SourceRef(page=1)), table)
+
+
+def test_an_ornament_is_no_picture_of_a_table() -> None:
+    document = _paper(_text("二、主动公开政府信息情况", 1), _text(UNKNOWN * 3, 1))
+    assert as_pictures(document) == document
