@@ -25,6 +25,12 @@ LONGEST_SIDE = 1200
 """Dots of the picture in which text is looked for. At 1000, 1400 and 2000 the same lines came out on made scans of 9-point type,
 since what is overlooked in a table its ink tells; RapidOCR by itself takes 2000, in four times the time."""
 
+CANVASES = (64, 96, 160, 240, 320)
+"""Dots of width on which lines are recognised that are as narrow once they are 48 high; longer ones take what they need. RapidOCR
+by itself takes 320 at least, most of it empty beside the figures of a cell. Of 1,202 pieces of three made scans, recognised in 27
+CPU seconds instead of 49, 28 came out otherwise, two of them numbers: `1.337` was 1337, and `9 9` was 99."""
+_HIGH = 48
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -57,6 +63,8 @@ class Engine:
             }
         )
 
+        self._engine.recognize_txt([np.full((_HIGH, _HIGH, 3), 255, np.uint8)])  # loads the model
+
     def find(self, pixels: Pixels) -> list[Box]:
         """Return where lines of text stand."""
         height, width = pixels.shape
@@ -74,11 +82,21 @@ class Engine:
         return [box for box in boxes if box.width > 0 and box.height > 0]
 
     def read(self, lines: Sequence[Pixels]) -> list[Said]:
-        """Return what pictures of one line each say."""
-        if not lines:
-            return []
-        said = self._engine.recognize_txt([_coloured(line) for line in lines])
-        return [Said(text, float(score)) for text, score in zip(said.txts, said.scores, strict=True)]
+        """Return what pictures of one line each say; each on a canvas of its width, whatever stands beside it."""
+        by_canvas: dict[int, list[int]] = {}
+        for number, line in enumerate(lines):
+            height, width = line.shape
+            canvas = next((dots for dots in CANVASES if _HIGH * width <= dots * height), CANVASES[-1])
+            by_canvas.setdefault(canvas, []).append(number)
+        found: dict[int, Said] = {}
+        for canvas, numbers in by_canvas.items():
+            self._engine.text_rec.rec_image_shape = [3, _HIGH, canvas]
+            said = self._engine.recognize_txt([_coloured(lines[number]) for number in numbers])
+            found.update(
+                (number, Said(text, float(score)))
+                for number, text, score in zip(numbers, said.txts, said.scores, strict=True)
+            )
+        return [found[number] for number in range(len(lines))]
 
 
 @cache
