@@ -38,10 +38,16 @@ _Listed = tuple[_Pair, Cell, Cell]
 def with_parted_heads(document: Document, forms: Forms) -> Document:
     """Return the document with heads that hold both a group and a column as one head above the other."""
     heads, listed = _wordings(forms)
-    blocks: list[Block] = [
-        replace(block, grid=_spread(_parted(block.grid, heads), listed)) if isinstance(block, Table) else block
-        for block in document.blocks
-    ]
+    blocks: list[Block] = []
+    goes_on = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            grid = _parted(block.grid, heads)
+            spread = _spread(grid, listed, goes_on=goes_on)
+            goes_on = spread is not grid
+            blocks.append(replace(block, grid=spread))
+        else:
+            blocks.append(block)
     same = all(new == old for new, old in zip(blocks, document.blocks, strict=True))
     return document if same else replace(document, blocks=tuple(blocks))
 
@@ -83,8 +89,12 @@ def _neighbours(grid: Grid, number: int, parts: dict[int, _Pair]) -> Iterator[tu
             run += 1
 
 
-def _spread(grid: Grid, wordings: frozenset[_Pair]) -> Grid:
-    """Return the table that a list with a line for each of its numbers says; a grid with anything else in it as it is."""
+def _spread(grid: Grid, wordings: frozenset[_Pair], *, goes_on: bool) -> Grid:
+    """Return the table that a list with a line for each of its numbers says; a grid with anything else in it as it is.
+
+    Without a row of heads it is only known to be of the report's year where it `goes_on` with such a list: the heads of another
+    (2022年) may have stayed on the page before.
+    """
     items: list[_Listed] = []
     for number in range(grid.row_count):
         cells = list(grid.row(number))
@@ -94,7 +104,8 @@ def _spread(grid: Grid, wordings: frozenset[_Pair]) -> Grid:
         elif number or any(map(str.isdigit, "".join(cell.text for cell in cells))):
             return grid  # but for a row of heads, which names no year, nothing else stands in it
     named = {(_plain(group), _plain(column)) for (group, column), _, _ in items}
-    if len(items) < _LEAST_LISTED or len(named) < len(items):
+    headed = goes_on or len(items) < grid.row_count
+    if not headed or len(items) < _LEAST_LISTED or len(named) < len(items):
         return grid
     return replace(grid, cells=tuple(sorted(_side_by_side(items), key=_order)), ragged=False)
 

@@ -75,13 +75,14 @@ def test_a_list_is_the_table_side_by_side(line: str) -> None:
 
 
 def test_every_number_of_a_list_keeps_its_place() -> None:
-    lines = [Cell(number, 0, f"行政复议{name}", place=SourceRef(row=number)) for number, name in enumerate(COLUMNS)]
-    values = [Cell(number, 1, str(number), place=SourceRef(row=number, column=1)) for number in range(len(COLUMNS))]
-    document = replace(page(""), blocks=(Table(Grid((*lines, *values))),))
+    heads = (Cell(0, 0, "项目"), Cell(0, 1, "数量"))
+    lines = [Cell(number, 0, f"行政复议{name}", place=SourceRef(row=number)) for number, name in enumerate(COLUMNS, 1)]
+    values = [Cell(number, 1, str(number), place=SourceRef(row=number, column=1)) for number in range(1, 6)]
+    document = replace(page(""), blocks=(Table(Grid((*heads, *lines, *values))),))
     (block,) = with_parted_heads(document, FORMS).blocks
     assert isinstance(block, Table)
     assert [(cell.text, cell.place.row, cell.place.column) for cell in block.grid.row(2)] == [
-        (str(number), number, 1) for number in range(len(COLUMNS))
+        (str(number), number, 1) for number in range(1, 6)
     ]
 
 
@@ -96,3 +97,16 @@ def test_a_list_with_anything_else_in_it_stays(head: str) -> None:
     (block,) = page(text).blocks
     assert isinstance(block, Table)
     assert parted(text) == block.grid
+
+
+def test_a_list_without_heads_is_of_the_report_only_behind_one_that_is() -> None:
+    names = [(group, column) for group in GROUPS for column in COLUMNS]
+    lines = [f"| {group} | {column} | {number} |" for (group, column), number in zip(names, NUMBERS, strict=True)]
+    cut, rest = "\n".join(lines[:6]), "\n".join(lines[6:])
+    for head, rows in (("项目", [1, 1]), ("2022年", [])):
+        text = f"| {head} | < | 数量 |\n{cut}\n— 2 —\n{rest}"
+        blocks = with_parted_heads(page(text), FORMS).blocks
+        grids = [block.grid for block in blocks if isinstance(block, Table)]
+        assert len(grids) == 2
+        assert [1 for grid in grids if grid.row_count == 3] == rows
+    assert parted("\n".join(lines)).row_count == len(lines)
