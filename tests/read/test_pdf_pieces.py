@@ -98,6 +98,21 @@ def test_the_inner_lines_of_a_shifted_row_are_not_taken_for_its_outer_ones() -> 
     assert texts(read(make_pdf(first, second))) == [ROWS, [["规章", "2", "3"]]]
 
 
+def test_a_shifted_row_without_outer_lines_whose_label_spans_columns_of_labels_is_a_row() -> None:
+    first, second = Sheet(), Sheet()
+    xs = [100.0, 130.0, 200.0, 260.0, 290.0, 320.0, 350.0]
+    first.table(
+        xs, [700, 720, 740], [["三", "（一）", "1.属于国家秘密", "1", "0", "1"], ["", "", "2.其他", "2", "0", "2"]]
+    )
+    for x in xs[3:-1]:
+        second.line(x + 12, 72, x + 12, 92)
+    second.text(117, 85.5, "四、结转下年度继续办理")
+    for text, (left, right) in zip(("3", "0", "3"), pairwise(xs[3:]), strict=True):
+        second.centered((left + right) / 2 + 12, 85.5, text)
+    second.text(100, 140, "四、政府信息公开行政复议、行政诉讼情况")
+    assert texts(read(make_pdf(first, second)))[1:] == [[["四、结转下年度继续办理", "3", "0", "3"]]]
+
+
 def test_a_first_row_alone_on_a_page_without_lines_above_and_below_is_a_row() -> None:
     first, second = Sheet(), Sheet()
     first.text(100, 700, "二、主动公开政府信息情况")

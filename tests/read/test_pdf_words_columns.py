@@ -244,3 +244,13 @@ def test_heads_that_are_spread_as_far_as_their_cells_stand_apart_are_those_aroun
     assert tables(page) == [
         [["结 果 维 持", "结 果 纠 正", "其 他 结 果", "尚 未 审 结", "总 计"], ["12", "7", "6", "6", "0"]]
     ]
+
+
+def test_a_space_printed_between_two_heads_joins_them_only_where_they_have_it_everywhere() -> None:
+    heads, middles = ["结果维持", "其他结果", "尚未审结", "总计"], [60 + 50 * n for n in range(8)]
+    page = [
+        *row(100, list(zip(middles, heads * 2, strict=True))),
+        *text(middles[5] + 20, 100, " "),
+        *row(120, [(at, str(n)) for n, at in enumerate(middles) if n != 5]),
+    ]
+    assert tables(page)[0] == [heads * 2, ["0", "1", "2", "3", "4", "", "6", "7"]]

@@ -125,13 +125,13 @@ def _row_of(table: Lattice, downs: Sequence[Ruling], page: Page, apart: tuple[fl
     """Return the row that lines down make by themselves; None where they are not just those of columns of a table.
 
     `apart` is where above the row and where below it text begins that is not furniture of the page. The page may be shifted, and
-    the leftmost line be the first border or the second; columns that are alike as to their widths are told apart by what stands
-    in them.
+    the leftmost line be that of any column, where outer borders are not drawn and a label spans some; columns that are alike as
+    to their widths are told apart by what stands in them.
     """
     top, foot = min(line.start for line in downs), max(line.end for line in downs)
     as_high = all(line.start - top <= SAME_EDGE and foot - line.end <= SAME_EDGE for line in downs)
     first = min(line.at for line in downs)
-    tried = (0.0, first - table.xs[0], first - table.xs[1])
+    tried = (0.0, *(first - x for x in table.xs))
     shifts = [by for by in tried if all(_is_edge(line.at - by, table) for line in downs)]
     below = _has_text(page, (foot, apart[1])) and not _ends_with_its_number(page, foot)
     if not as_high or not shifts or _has_text(page, (apart[0], top)) or below:

@@ -28,10 +28,14 @@ Unit = tuple[Word, ...]
 
 
 def units_of(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[Run], *, spaced: bool) -> list[Unit]:
-    """Bring words of one line together that one head has spaced out."""
+    """Bring words of one line together that one head has spaced out.
+
+    A space printed between two words that stand elsewhere without one is a stray one, and tells nothing.
+    """
     units: list[Unit] = []
     lines = in_lines(words)
     every = [*(word for line in lines for word in line), *beside]
+    unspaced = {(word.text, after.text) for line in lines for word, after in pairwise(line) if not word.spaced}
     for line in lines:
         if _is_title(line, every, figures):
             units.append(line)
@@ -43,7 +47,10 @@ def units_of(words: Iterable[Word], beside: Sequence[Word], figures: Sequence[Ru
             others = [other for other in every if 0 < abs(other.y - word.y) < NEXT_LINE * word.size]
             close = last.runs_on(word) and not _are_parted(last, word, figures)
             apart = not last.spaced and _is_set_around((units[-1][0].x0, last.x1), word, figures)
-            printed = last.spaced and not (_gap(last, word) >= SPACE and _go_on_apart(last, word, others))
+            stray = (last.text, word.text) in unspaced or (
+                _gap(last, word) >= SPACE and _go_on_apart(last, word, others)
+            )
+            printed = last.spaced and not stray
             if close and not apart and (spaced or printed or _are_one(last, word, figures, others, spaces=spaces)):
                 units[-1] = (*units[-1], word)
             else:
