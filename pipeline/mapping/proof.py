@@ -2,6 +2,8 @@
 
 Taking a break away is no repair: both readings are printed alike, and the sums that the form promises decide. Those with
 the cell must all hold with the joined numbers: one of its row and one of its column, or one without another doubtful term.
+Where one fails, those that hold decide if they are of a row and of a column, and one has no other doubtful term: what is
+printed is then known, and not what it should be.
 """
 
 from collections.abc import Mapping
@@ -28,17 +30,18 @@ def prove(facts: Mapping[str, Fact], edition: Edition, table: str) -> dict[str, 
         proven = {
             path: whole
             for path, whole in proposed.items()
-            if all(_holds(item, tried) for item in of[path]) and _vouched(of[path], proposed)
+            if _vouched([item for item in of[path] if _holds(item, tried)], proposed, len(of[path]))
         }
         if len(proven) == len(proposed):
             return {**facts, **proven}
         proposed = proven
 
 
-def _vouched(items: list[Stated], proposed: Mapping[str, Fact]) -> bool:
-    """Tell whether sums say something of a cell: two that cross in it, or one without another doubtful term."""
-    alone = any(sum(term in proposed for term in (*item.left, *item.right)) == 1 for item in items)
-    return alone or len({item.identity.axis for item in items}) > 1
+def _vouched(held: list[Stated], proposed: Mapping[str, Fact], stated: int) -> bool:
+    """Tell whether the sums that hold say enough of a cell, of as many as are stated of it."""
+    alone = any(sum(term in proposed for term in (*item.left, *item.right)) == 1 for item in held)
+    crossed = len({item.identity.axis for item in held}) > 1
+    return (alone or crossed) if len(held) == stated else (alone and crossed)
 
 
 def _holds(item: Stated, facts: Mapping[str, Fact]) -> bool:

@@ -57,3 +57,18 @@ def test_a_head_that_the_form_does_not_have_may_stand_beside_cut_ones() -> None:
 def test_a_misprint_in_a_cut_head_is_one_and_not_another_head() -> None:
     mapped = read(FIELDS.replace("社会公益组织", "社公公益组织").format("企业", "机枸"), ragged=True)
     assert values(mapped, "received", APPLICANTS) == [6, 5, 4, 3, 2, 1, 21]
+
+
+def test_a_head_that_a_page_break_cuts_is_one_over_the_blank_cells_that_the_break_leaves() -> None:
+    drawing = """
+| 勾稽 | < | 申请人情况 | < | < | < | < | < | < |
+| ^ | < | 自然人 | 法人或其他组织 | < | < | < | < | 总计 |
+| ^ | < | ^ | 商/n业 | 科/n研 | 社会公益组织 | 法律服务机构 | 其他 | ^ |
+| ^ | < | ^ |  | < | ^ | ^ | ^ | ^ |
+|  | < |  | 企/n业 | 机/n构 |  |  |  |  |
+|  | < | < | ^ | ^ |  | < | < | < |
+| 一、本年新收政府信息公开申请数量 | < | 6 | 5 | 4 | 3 | 2 | 1 | 21 |
+"""
+    mapped = read(drawing, ragged=False)
+    assert values(mapped, "received", APPLICANTS) == [6, 5, 4, 3, 2, 1, 21]
+    assert not mapped.unmapped

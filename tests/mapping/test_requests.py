@@ -133,6 +133,19 @@ def test_a_break_inside_a_number_is_taken_away_where_the_sums_prove_it() -> None
     assert (refuted.state, refuted.candidates) == (State.TEXT, ("1234", "12 34"))
 
 
+def test_a_sum_that_fails_leaves_a_broken_number_that_its_row_and_its_column_prove() -> None:
+    whole = """
+| 一、本年新收政府信息公开申请数量 | < | < | 1234 | 0 | 0 | 0 | 0 | 0 | 1234 |
+| 二、上年结转政府信息公开申请数量 | < | < | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+| 三、本年度办理结果 | （一）予以公开 | < | 1200 | 0 | 0 | 0 | 0 | 0 | 1200 |
+| ^ | （七）总计 | < | 12/n30 | 0 | 0 | 0 | 0 | 0 | {total} |
+| 四、结转下年度继续办理 | < | < | 4 | 0 | 0 | 0 | 0 | 0 | 4 |
+"""
+    total = "requests.results_total.natural_person"
+    assert requests(whole.format(total=1230)).facts[total].value == 1230
+    assert requests(whole.format(total=1231)).facts[total].state is State.TEXT
+
+
 def test_two_years_side_by_side_are_refused() -> None:
     head = "| 项目 | 自然人 | 总计 | 自然人 | 总计 |"
     mapped = requests("| 一、本年新收政府信息公开申请数量 | 5 | 5 | 7 | 7 |", head=head)

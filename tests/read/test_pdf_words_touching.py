@@ -84,3 +84,39 @@ def test_heads_that_fill_their_cells_are_parted_by_the_hair_of_space_that_a_shru
         ["规章", "0", "0", "0"],
         ["规范性文件", "0", "0", "0"],
     ]
+
+
+def test_three_numbers_that_fill_their_cells_in_the_middle_of_columns_are_parted() -> None:
+    page = [
+        *row(100, [(120, "项目"), (212, "个人"), (238, "企业"), (264, "总计")]),
+        *row(120, [(120, "本年新收"), (212, "7"), (238, "16"), (264, "23")]),
+        *row(140, [(120, "总计"), (212, "12174"), (238, "26164"), (264, "38338")]),
+        *row(160, [(120, "结转"), (212, "12174"), (238, "26164"), (264, "38338")]),
+    ]
+    assert [line[1:] for line in tables(page)[0][2:]] == [["12174", "26164", "38338"]] * 2
+
+
+def test_two_numbers_that_fill_their_cells_are_parted_where_a_number_close_by_begins() -> None:
+    page = [
+        *row(100, [(120, "项目"), (210, "个人"), (240, "企业"), (280, "总计")]),
+        *row(120, [(120, "本年新收")]),
+        *text(200, 120, "220"),
+        *text(222.5, 120, "16"),
+        *text(270, 120, "236"),
+        *row(140, [(120, "总计")]),
+        *text(200, 140, "2174"),
+        *text(222.5, 140, "164"),
+        *text(270, 140, "2338"),
+    ]
+    assert [line[1:] for line in tables(page)[0][1:]] == [["220", "16", "236"], ["2174", "164", "2338"]]
+
+
+def test_a_number_with_a_gap_where_none_begins_is_one() -> None:
+    page = [
+        *row(100, [(120, "项目"), (220, "个人"), (280, "总计")]),
+        *row(120, [(120, "本年新收"), (220, "16"), (280, "236")]),
+        *row(140, [(120, "总计"), (280, "2338")]),
+        *text(206, 140, "21"),
+        *text(218, 140, "64"),
+    ]
+    assert [line[1:] for line in tables(page)[0][1:]] == [["16", "236"], ["2164", "2338"]]

@@ -18,8 +18,8 @@ from pipeline.read.words.row import Row, without_groups
 from pipeline.read.words.spread import upright, with_spread_words
 from pipeline.read.words.word import OPEN, SAME_LINE, SHUT, Word
 
-MOST_LINES = 12
-"""Lines of one row; the longest labels and notes take eight in the narrowest columns met."""
+MOST_LINES = 20
+"""Lines of one row; the longest labels take nine in the narrowest columns met, and upright ones of groups stand between them."""
 APART = 3.0
 """Lines of one row follow each other within so many em."""
 OFF = 0.75

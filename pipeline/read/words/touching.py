@@ -1,11 +1,12 @@
-"""Touching cells: labels that fill their cells up to the figures beside them → labels and figures.
+"""Touching cells: labels and figures that fill their cells up to the figures beside them → labels and figures.
 
-Browsers set tables without padding: a label and the number behind it look like one word. The number begins where the
-numbers above and below it do.
+Browsers set tables without padding: a label and the number behind it, or two numbers, look like one word. The second
+begins where the numbers above and below it do.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.read.words.bands import ENUMERATED
 from pipeline.read.words.word import APART, TextLine, Word
@@ -16,11 +17,63 @@ LEADING = 3.0
 """Heads and the row below them are apart by at most so many em."""
 NEAR = 3
 """So many lines above and below are asked."""
+WIDER = 2.0
+"""The gap between two numbers is wider than those between the figures of one by this factor."""
 
 
 def apart(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return the lines of a leaf with figures taken off the labels that they touch, or nearly touch."""
-    return [_beneath(_apart(line, number, lines), lines[max(0, number - 1)]) for number, line in enumerate(lines)]
+    parted = [
+        line.of(_numbers_apart(line, number, lines)) if line.values else line for number, line in enumerate(lines)
+    ]
+    return [_beneath(_apart(line, number, parted), parted[max(0, number - 1)]) for number, line in enumerate(parted)]
+
+
+def _numbers_apart(line: TextLine, number: int, lines: Sequence[TextLine]) -> list[Word]:
+    """Return the words of a line with numbers that touch told apart.
+
+    Two are where numbers in lines close by stand in line with them, and none stands across the gap.
+    """
+    values = [word for row in _beside(number, lines) if row.values for word in row.words if word.value]
+    beside = [part for word in values for part in _numbers_in(word) or [word]]
+    words: list[Word] = []
+    for word in line.words:
+        parts = _numbers_in(word)
+        parted = bool(parts) and all(_are_columns(*pair, beside) for pair in pairwise(parts))
+        words.extend(parts if parted else [word])
+    return words
+
+
+def _numbers_in(word: Word) -> list[Word]:
+    """Return the parts of a number at gaps that are clearly wider than all others; none where there are no such."""
+    if not word.value or not word.seams:
+        return []
+    widest = max(map(_width, word.seams))
+    wide = [seam for seam in word.seams if WIDER * _width(seam) > widest]
+    others = [_width(seam) for seam in word.seams if seam not in wide]
+    parts = word.cut(wide)
+    clear = min(map(_width, wide)) > WIDER * max(others, default=0.0)
+    return parts if clear and all(part.value for part in parts) else []
+
+
+def _are_columns(left: Word, right: Word, beside: Sequence[Word]) -> bool:
+    """Tell whether the numbers of lines close by are set as two that touch are: to the left, to the right, or in the middle."""
+    if any(other.x0 < left.x1 and right.x0 < other.x1 for other in beside):
+        return False
+    middles = (any(abs(other.middle - word.middle) < SAME_PLACE for other in beside) for word in (left, right))
+    return all(middles) or any(
+        abs(other.x0 - right.x0) < SAME_PLACE or abs(other.x1 - left.x1) < SAME_PLACE for other in beside
+    )
+
+
+def _width(seam: tuple[int, float, float]) -> float:
+    """Return how wide a gap is."""
+    return seam[2] - seam[1]
+
+
+def _beside(number: int, lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines close above and below one."""
+    return [*lines[max(0, number - NEAR) : number], *lines[number + 1 : number + 1 + NEAR]]
 
 
 def _may_touch(word: Word) -> bool:
@@ -38,7 +91,7 @@ def _apart(line: TextLine, number: int, lines: Sequence[TextLine]) -> TextLine:
     enumerator = ENUMERATED.match(label.text)
     if not value.value or any(map(str.isdecimal, label.text[enumerator.end() if enumerator else 0 :])):
         return line
-    beside = [*lines[max(0, number - NEAR) : number], *lines[number + 1 : number + 1 + NEAR]]
+    beside = _beside(number, lines)
     # A label that fills its cell begins no further right than any other; what begins so in a cell of figures is its text.
     lines_of_labels = [other.words[-1].x0 for other in beside if not other.values]
     if not any(
