@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.check.naming import names_of
 from pipeline.check.printed import PrintedTable, expected_edition, printed_tables, title_of
 from pipeline.model.form import Block, Edition, Forms, Severity, TableForm
-from pipeline.model.report import EMPTY_STATES, ArgValue, Fact, Finding, Report, State
+from pipeline.model.report import EMPTY_STATES, Agreement, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
 
 LAST_YEAR_WITHOUT_TABLES = 2018
@@ -25,6 +25,8 @@ _NO_FIGURES = re.compile(
     re.MULTILINE,
 )
 """Sentences, years, dates and the numbers of paragraphs: a report that tells its numbers in words may well lack the table."""
+
+_DIGITS = re.compile(r"\d+")
 
 _LABELS = 3
 """Labels of a table, long ones, that prove as much where the numbers are few or lost."""
@@ -137,10 +139,18 @@ def _if_named(name: str, table: PrintedTable) -> str | None:
 
 
 def _is_read(table: PrintedTable) -> bool:
-    """Tell whether a number of a table was read, or its rows were and hold none; else what it lacks is unread like the rest."""
+    """Tell whether a number of a table was read, or its rows were and hold none; else what it lacks is unread like the rest.
+
+    What is no number is read as well where two ways read it alike, but for several numbers: those are cells run together.
+    """
     facts = [fact for _, fact in table.cells()]
-    states = {fact.state for fact in facts}
-    return State.NUMBER in states or (State.TEXT not in states and any(fact.reading is not None for fact in facts))
+    doubtful = any(
+        fact.state is State.TEXT
+        and (fact.agreement is not Agreement.AGREED or len(_DIGITS.findall(fact.raw or "")) > 1)
+        for fact in facts
+    )
+    some = any(fact.reading is not None for fact in facts)
+    return any(fact.state is State.NUMBER for fact in facts) or (some and not doubtful)
 
 
 def _unread(fact: Fact) -> bool:

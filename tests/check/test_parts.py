@@ -162,7 +162,7 @@ def test_a_row_of_missing_cells_is_a_missing_row(make: Make, forms: Forms, rows:
     assert rows(check_report(make(gone), forms)) == [("FORM.ROW_MISSING", row, "error", None, None)]
 
 
-@pytest.mark.parametrize(("printed", "concerns"), [("3 0 0 0 3", "extraction"), ("3", "source")])
+@pytest.mark.parametrize(("printed", "concerns"), [("3 0 0 0 3", "extraction"), ("3", "source"), ("约3", "source")])
 def test_rows_and_columns_of_a_table_of_which_not_one_cell_was_read_are_no_fault_of_the_agency(
     make: Make, forms: Forms, printed: str, concerns: str
 ) -> None:
