@@ -5,7 +5,7 @@ right. Where two ways of giving the cells to the heads are possible, the columns
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.mapping.columns import Head, Heads, extent
@@ -17,6 +17,8 @@ from pipeline.text import core
 
 _REMARKS = frozenset({"备注", "说明", "注"})
 """Heads below which words stand, and no number of its own."""
+_SIGNS = frozenset({State.DASH, State.SLASH})
+"""What stands for a number alone; 无 is a remark as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,20 @@ class Assigned:
     """Ids of columns whose cell can't be told."""
 
 
-def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool) -> Assigned:
+def by_place(
+    values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool, alone: Container[int] = ()
+) -> Assigned:
     """Give each head its cell: one to one where there are as many, else by the greatest overlap.
 
-    (Real pages have header rows and data rows on different spans of one grid, so that neither alone will do.)
+    (Real pages have header rows and data rows on different spans of one grid, so that neither alone will do.) `alone` are
+    the columns in which but one line has a value.
     """
     slots = list(heads.heads)
     merged = same and any(_is_under_two(cell, slots) for cell in values)  # as many cells are then others' cells
     if not merged and len(values) != len(slots) and len(values) == sum(not head.void for head in slots):
         slots = [head for head in slots if not head.void]
     if not merged and len(values) == len(slots):
-        return _with_merged(_with_longer(_with_nameless(_one_to_one(slots, values)), same=same), labels)
+        return _with_merged(_with_longer(_with_nameless(_one_to_one(slots, values)), alone, same=same), labels)
     pairs, doubtful, used = _by_overlap(slots, values, same=same)
     if _is_short(slots, pairs, values):
         return in_any_column(slots, [cell for cell in values if cell.text.strip()])
@@ -54,7 +59,7 @@ def by_place(values: list[Cell], heads: Heads, labels: list[Cell], *, same: bool
     for cell in filter(is_number, stray):
         doubtful.update(head.column.id for head in slots if head.column and _overlap(head, cell, same=same) > 0)
     assigned = _with_nameless(Assigned(tuple(pairs), stray, frozenset(doubtful)))
-    return _with_merged(_with_longer(assigned, same=same), labels)
+    return _with_merged(_with_longer(assigned, alone, same=same), labels)
 
 
 _Pairs = list[tuple[Head, tuple[Cell, ...]]]
@@ -132,18 +137,21 @@ def _start(head: tuple[Head, tuple[Cell, ...]]) -> int:
     return head[0].columns.start
 
 
-def _with_longer(assigned: Assigned, *, same: bool) -> Assigned:
+def _with_longer(assigned: Assigned, alone: Container[int], *, same: bool) -> Assigned:
     """Make all columns doubtful of a line that is longer than what its heads speak of: with a number behind the last of them.
 
-    Each of its numbers may stand one too far to the right, a cell too many before it.
+    Each of its numbers may stand one too far to the right, a cell too many before it. So they may before a stroke for no number
+    that has no head, and stands where no other line has a value.
     """
     slots = [head for head, _ in assigned.values]
     behind = [cell for cell in assigned.stray if _is_behind(cell, slots, same=same)]
+    remarks: list[Cell] = []
     for head, cells in reversed(assigned.values):
         if head.column or not (head.void or core(head.printed) in _REMARKS):
             break
-        behind.extend(cells)
-    if not any(map(is_number, behind)):
+        (behind if head.void else remarks).extend(cells)
+    signs = (cell for cell in behind if cell.column in alone and read_number(cell.text).state in _SIGNS)
+    if not any(map(is_number, (*behind, *remarks))) and not any(signs):
         return assigned
     return replace(assigned, doubtful=frozenset(head.column.id for head in slots if head.column))
 

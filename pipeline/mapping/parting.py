@@ -77,6 +77,14 @@ class Lines:
         return place in same.get(_shape(cells), ()) or (alike and furthest.get(begins, 0) > heads.start)
 
     @cached_property
+    def alone(self) -> frozenset[int]:
+        """The columns in which but one line has a value."""
+        counted = Counter(
+            cell.column for cell in self.piece.grid.cells if cell.row in self.piece.rows and is_value(cell)
+        )
+        return frozenset(column for column, count in counted.items() if count == 1)
+
+    @cached_property
     def _held(self) -> tuple[dict[tuple[range, ...], set[int]], dict[tuple[int, int], int]]:
         """The places of values in rows of each shape; and how far cells reach that begin at a place and column."""
         same: dict[tuple[range, ...], set[int]] = {}

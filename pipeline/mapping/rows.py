@@ -156,7 +156,7 @@ def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:
     elif is_elsewhere(heads, piece) and len(values) not in {len(heads.heads), heads.filled}:
         assigned = by_order(values, heads, labels, None, rectangular=False)
     else:
-        assigned = by_place(values, heads, same=heads.grid is piece.grid, labels=labels)
+        assigned = by_place(values, heads, labels, same=heads.grid is piece.grid, alone=lines.alone)
     return Row(tuple(labels), assigned, heads, cursor.block, found, group, unit)
 
 

@@ -5,6 +5,7 @@ the width, tables below each other with or without borders. Nothing marks where 
 of a row are filled or bordered. This knows no format: what is hidden is not given to it, and all texts are as shown.
 """
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -129,10 +130,7 @@ class Blocks:
         for run in _runs(cells):
             _settle(run)
             for bands in _alike(run):
-                if bands[0].in_table:
-                    self._add_table(bands)
-                else:
-                    self._add_paragraphs(bands)
+                (self._add_table if bands[0].in_table else self._add_paragraphs)(bands)
 
     def add_picture(self) -> None:
         """Add a picture, whose content is not read."""
@@ -186,8 +184,7 @@ def _runs(cells: Sequence[SheetCell]) -> Iterator[list[_Band]]:
         for number in range(cell.row, cell.row + cell.row_span):
             rows.setdefault(number, _Row()).cells.append(cell)
     run: list[_Band] = []
-    last = -1
-    reach = -1
+    last = reach = -1
     for number in sorted(rows):
         row = rows[number]
         row.cells.sort(key=lambda cell: cell.column)
@@ -210,17 +207,16 @@ def _settle(run: list[_Band]) -> None:
     for band in run:
         most = max(len(row.texts) for row in band.rows)
         if most > 1:
-            outside = ruled and not band.ruled and most <= FEW and not band.columns_of(_NUMBER)
-            band.in_table = not outside
+            band.in_table = not ruled or band.ruled or most > FEW or bool(band.columns_of(_NUMBER))
         elif most == 1:
             band.in_table = _single(band)
         elif any(cell.held for cell in band.cells):
             band.in_table = True
     above: _Band | None = None
     extent = _NO_TABLE
-    for band, below in zip(run, _decided_below(run), strict=True):
+    for number, (band, below) in enumerate(zip(run, _decided_below(run), strict=True)):
         if band.in_table is None:
-            band.in_table = _between(band, above, below, extent)
+            band.in_table = not _begins_another(run[number:], extent) and _between(band, above, below, extent)
         extent = extent.with_band(band) if band.in_table else _NO_TABLE
         above = band
 
@@ -240,27 +236,25 @@ def _single(band: _Band) -> bool | None:
     (cell,) = band.texts
     if any(len(row.cells) > 1 for row in band.rows):
         return True  # the other cells are blank, and bordered or held
-    if len(cell.text) >= LONG_TEXT or "\n" in cell.text.strip():
-        return None if not band.ruled and len(cell.text) < LONG_TEXT else False
-    return None
+    prose = len(cell.text) >= LONG_TEXT or (band.ruled and "\n" in cell.text.strip())
+    return False if prose else None
 
 
 def _between(band: _Band, above: _Band | None, below: _Band | None, extent: _Extent) -> bool:
     """Tell whether a band that does not show it is part of the table above or below it.
 
     Bordered, it is a title inside the table, or a blank row, as the rows beside it are bordered. Without any borders it is
-    a row whose numbers are blank, or a title inside the table, where the table goes on below it: with numbers in the same
-    columns, with labels alone where labels stood before, or no wider than before. A numbered heading may be a title between
-    tables, for which its width is not enough. Under a row of heads that nothing follows, it is the row that they are the
-    heads of. Whatever its width, it is inside where values stand below it as above or under heads: tables begin with heads.
+    a row whose numbers are blank, or a title inside, where the table goes on below it: with numbers in the same columns, with
+    labels alone where labels stood before, or no wider than before (which is not enough for a numbered heading). Under a row
+    of heads that nothing follows, it is their row. Whatever its width, it is inside where values stand below it as above or
+    under heads: tables begin with heads.
     """
     beside = [each for each in (above, below) if each is not None and each.in_table]
     if band.ruled and not any(_NUMBERED.match(cell.text) for cell in band.texts):
         return any(each.ruled for each in beside)
     if above is None or not above.in_table or (not band.ruled and any(each.ruled for each in beside)):
         return False
-    headed = extent.values or {cell.column for cell in above.texts[1:]}
-    if below is not None and below.in_table and headed & below.columns_of(_VALUE):
+    if below and below.in_table and (extent.values or {c.column for c in above.texts[1:]}) & below.columns_of(_VALUE):
         return True
     first_value = min(extent.values, default=-1)
     if band.ruled or any(cell.column_span > 1 and cell.column + cell.column_span > first_value for cell in band.texts):
@@ -269,6 +263,13 @@ def _between(band: _Band, above: _Band | None, below: _Band | None, extent: _Ext
     if below is None or not below.in_table:
         return not title and not above.columns_of(_NUMBER)
     return _last_column(below) < first_value or (not title and _last_column(below) <= extent.last)
+
+
+def _begins_another(run: list[_Band], extent: _Extent) -> bool:
+    """Tell whether a numbered heading is that of a narrower table: below its heads values stand where labels stood above."""
+    heading = any(_NUMBERED.match(cell.text) for cell in run[0].texts)
+    values = {column for band in run[1:3] for column in band.columns_of(_VALUE)} if heading else set()
+    return min(values, default=math.inf) < min(extent.values, default=-1)
 
 
 def _last_column(band: _Band) -> int:

@@ -127,6 +127,15 @@ def test_a_line_with_a_number_behind_all_heads_may_be_shifted_and_is_doubtful(ce
     assert values(mapped, "regulations", COUNTS) == [1, 2, 3]
 
 
+@pytest.mark.parametrize("sign", ["-", "/", "—"])
+def test_a_line_with_a_stroke_behind_all_heads_is_doubtful_where_no_other_line_has_a_value(sign: str) -> None:
+    line = f"| 行政规范性文件 | 8 | 4 | 5 | {sign} |"
+    alone = proactive(f"{HEADS.replace('·', ' ')}\n{line}")
+    assert values(alone, "normative_documents", COUNTS) == ["text"] * 3
+    struck = proactive(f"{HEADS.replace('3 | ·', f'3 | {sign}').replace('·', ' ')}\n{line}")
+    assert values(struck, "normative_documents", COUNTS) == [8, 4, 5]
+
+
 @pytest.mark.parametrize("behind", ["", "含街道办事处", "无"])
 @pytest.mark.parametrize("head", ["·", "", "备注"])
 def test_words_behind_all_heads_are_a_remark(head: str, behind: str) -> None:

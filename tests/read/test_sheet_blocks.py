@@ -132,6 +132,25 @@ def test_the_title_of_the_first_rows_stands_below_the_heads_of_a_table_without_b
     assert drawn(xlsx.read(data)).split("\n")[1:3] == ["| 统计指标 | 单位 | 统计数 |", "| 一、主动公开情况 |  |  |"]
 
 
+def test_a_heading_above_a_narrower_list_is_no_row_of_the_table_without_borders_above() -> None:
+    data = workbook(
+        row(1, text("A1", "三、本年度办理结果"), text("B1", "（七）总计"), cell("C1", "5")),
+        row(2, text("A2", "四、结转下年度继续办理"), cell("C2", "2")),
+        row(3, text("A3", "四、政府信息公开行政复议、行政诉讼情况")),
+        row(4, text("A4", "项目"), text("B4", "数量")),
+        row(5, text("A5", "行政复议总计"), cell("B5", "2")),
+    )
+    assert drawn(xlsx.read(data)).split("\n") == [
+        "table 0",
+        "| 三、本年度办理结果 | （七）总计 | 5 |",
+        "| 四、结转下年度继续办理 |  | 2 |",
+        "¶ 四、政府信息公开行政复议、行政诉讼情况",
+        "table 1",
+        "| 项目 | 数量 |",
+        "| 行政复议总计 | 2 |",
+    ]
+
+
 def test_a_unit_beside_a_heading_is_no_table() -> None:
     bordered = (text("A2", "规章", style=RULED), cell("B2", "3", style=RULED))
     data = workbook(row(1, text("A1", "二、主动公开政府信息情况"), text("B1", "单位：件")), row(2, *bordered))
