@@ -82,10 +82,15 @@ def in_own_year(head: str, year: int | None) -> str:
 
     >>> in_own_year("2018年度", 2018), in_own_year("2018 年统计数", 2018), in_own_year("2017年度", 2018)
     ('本年度', '本年统计数', '2017年度')
+    >>> in_own_year("2023年本年制发件数", 2023), in_own_year("2023年现行有效件数", 2023), in_own_year("2022年现行有效件数", 2023)
+    ('本年制发件数', '现行有效件数', '2022年现行有效件数')
     """
     squashed = squash(head)
     found = _OWN_YEAR.match(squashed)
-    return f"本年{found[2] or ''}{squashed[found.end() :]}" if found and int(found[1]) == year else head
+    if found is None or int(found[1]) != year:
+        return head
+    rest = squashed[found.end() :]
+    return rest if rest.startswith(("本年", "现行")) else f"本年{found[2] or ''}{rest}"
 
 
 def level(label: str) -> int:
