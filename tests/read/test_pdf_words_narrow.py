@@ -1,4 +1,4 @@
-"""Rows of many lines, read by words: labels in narrow columns, and upright ones beside them."""
+"""Rows of many lines in narrow columns, and heads apart from the figures below them, read by words."""
 
 from tests.read.words_on_paper import row, tables, text
 
@@ -17,3 +17,14 @@ def test_a_label_of_many_lines_beside_an_upright_one_between_them_is_one_row() -
         *text(80, 250, "3.其他"),
     ]
     assert [line[-2:] for line in tables(page)[0][1:]] == [["4", "4"], ["1", "1"], ["2", "2"]]
+
+
+def test_heads_alone_at_the_foot_of_a_page_may_stand_in_the_middle_of_columns_and_the_figures_at_their_left() -> None:
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结"]
+    middles = [100 + 90 * n for n in range(5)]
+    first = [*row(700, list(zip(middles, heads, strict=False))), *row(700, [(448, "总"), (472, "计")])]
+    second = [each for n, at in enumerate(middles) for each in text(at - 40, 80, str(n + 10))]
+    assert tables(first, second) == [
+        [["结果维持", "结果纠正", "其他结果", "尚未审结", "总 计"]],
+        [["10", "11", "12", "13", "14"]],
+    ]

@@ -111,6 +111,17 @@ def test_two_numbers_that_fill_their_cells_are_parted_where_a_number_close_by_be
     assert [line[1:] for line in tables(page)[0][1:]] == [["220", "16", "236"], ["2174", "164", "2338"]]
 
 
+def test_a_number_whose_note_overlaps_it_is_left_alone() -> None:
+    page = [
+        *row(100, [(120, "信息内容"), (220, "本年制发")]),
+        *row(120, [(120, "规章"), (220, "3")]),
+        *row(140, [(120, "行政规范性文件")]),
+        *text(200, 140, "17(其中修订8件"),
+        *text(269.9, 140, ")"),
+    ]
+    assert [line[1] for line in tables(page)[0][1:]] == ["3", "17(其中修订8件)"]
+
+
 def test_a_number_with_a_gap_where_none_begins_is_one() -> None:
     page = [
         *row(100, [(120, "项目"), (220, "个人"), (280, "总计")]),

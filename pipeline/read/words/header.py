@@ -207,8 +207,12 @@ def _shifts(band: Band, heads: Sequence[Head], figures: Sequence[Run]) -> list[f
     if not heads or _fits(heads, figures) or any(line.leaf == band.header[-1].leaf for line in band.body):
         return []
     shifts = [min(line.x0 for line in band.body) - min(line.x0 for line in band.header)]
-    if len(heads) == len(figures):
-        offsets = [x0 + x1 - head.x0 - head.x1 for head, (x0, x1) in zip(heads, figures, strict=True)]
+    runs = [(head.x0, head.x1) for head in heads]
+    for number in reversed(range(1, len(heads))):
+        if len(runs) > len(figures) and len(heads[number - 1].text) == len(heads[number].text) == 1:  # 总 and 计
+            runs[number - 1 : number + 1] = [(heads[number - 1].x0, heads[number].x1)]
+    if len(runs) == len(figures):
+        offsets = [x0 + x1 - left - right for (left, right), (x0, x1) in zip(runs, figures, strict=True)]
         if max(offsets) - min(offsets) < heads[0].size:
             shifts.append(sorted(offsets)[len(offsets) // 2] / 2)
     return [shift for shift in shifts if 0 < abs(shift) <= FURTHEST]

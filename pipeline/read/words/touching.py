@@ -46,11 +46,12 @@ def _numbers_apart(line: TextLine, number: int, lines: Sequence[TextLine]) -> li
 
 def _numbers_in(word: Word) -> list[Word]:
     """Return the parts of a number at gaps that are clearly wider than all others; none where there are no such."""
-    if not word.value or not word.seams:
+    gaps = [seam for seam in word.seams if _width(seam) > 0] if word.value else []
+    if not gaps:
         return []
-    widest = max(map(_width, word.seams))
-    wide = [seam for seam in word.seams if WIDER * _width(seam) > widest]
-    others = [_width(seam) for seam in word.seams if seam not in wide]
+    widest = max(map(_width, gaps))
+    wide = [seam for seam in gaps if WIDER * _width(seam) > widest]
+    others = [_width(seam) for seam in gaps if seam not in wide]
     parts = word.cut(wide)
     clear = min(map(_width, wide)) > WIDER * max(others, default=0.0)
     return parts if clear and all(part.value for part in parts) else []
