@@ -102,8 +102,9 @@ def _is_headless(row: Row) -> bool:
 
 def _is_over(row: Row) -> bool:
     """Tell whether words stand over several columns in a line: the head of a group (申请人情况) printed again, of no row."""
-    under = Counter(id(cell) for _, cells in row.assigned.values for cell in cells if not is_value(cell))
-    return any(count > 1 for count in under.values())
+    cells = {id(cell): cell for _, held in row.assigned.values for cell in held}
+    under = Counter(id(cell) for _, held in row.assigned.values for cell in held)
+    return any(count > 1 and not is_value(cells[number]) for number, count in under.items())
 
 
 def _has_room(row: Row, part: Row) -> bool:

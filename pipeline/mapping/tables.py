@@ -19,6 +19,8 @@ from pipeline.model.member import Member
 from pipeline.model.report import EMPTY_STATES, Fact, LabelVariant, State, Unmapped
 from pipeline.text import core, squash
 
+MOST_ROWS = 5_000
+"""Rows of one table; the longest of real reports, those of 2014 with towns and departments below them, have some hundreds."""
 MOST_UNMAPPED = 20_000
 """Cells of one table that stand under nothing of the form; all of them go into the record. Tables of real reports have at
 most some hundreds, a province's list of its units thousands."""
@@ -43,6 +45,8 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
 
     Raises `TooLargeError` where more is printed beside the form than anyone can look through.
     """
+    if sum(len(piece.rows) for piece in match.pieces) > MOST_ROWS:
+        raise TooLargeError
     form = edition.table(match.table)
     met: dict[str, list[Fact]] = {}
     printed: set[str] = set()

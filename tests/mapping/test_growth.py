@@ -83,3 +83,10 @@ def test_a_table_with_more_beside_the_form_than_anyone_can_look_through_is_too_l
     assert calls_of("requests", [HEADS, *[STRANGE] * 2])
     with pytest.raises(TooLargeError):
         calls_of("requests", [HEADS, *[STRANGE] * 3])
+
+
+def test_a_table_of_more_rows_than_any_report_has_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    assert calls_of("requests", [HEADS, *[STRANGE] * 2])
+    with pytest.raises(TooLargeError):
+        calls_of("requests", [HEADS, *[STRANGE] * 3])
