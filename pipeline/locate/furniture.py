@@ -14,6 +14,10 @@ _PAGE_NUMBER = re.compile(
     r"[-\d/共总第页,.|·]{1,20}|\(?(?:续表?|接上页|接下页|转下页)\)?|.{0,16}(?:续表|\(续\)).{0,6}|\(?单位:\S{1,4}\)?"
     r"|.{0,12}(?:表格?如下|如下表(?:所示)?|见下表)[:。]?"
 )
+_FOOTNOTE = re.compile(
+    r"(?:\[?\d{1,2}\]?|\*)(?:(?:注|说明)[:：].{0,80}|(?![\d.．、)）,年月日号项条款章节件份个起宗家次人元万])[^。]{1,80}。)"
+)
+"""A note at the foot of a page (1注：含上年; 2含自然失效12件。): its mark, and what is no number of a paragraph, no date."""
 _AGAIN = re.compile(r"\(?续表?\)?$")
 _MOST_BETWEEN = 4
 """Lines above a table among which its title is looked for: its unit and a line that announces it may stand below that."""
@@ -35,7 +39,7 @@ def title_above(document: Document, block: int) -> str:
 
 
 def is_furniture(block: Block, title: str) -> bool:
-    """Tell whether a block is a picture, a page number, a running head, or the line above the table once more."""
+    """Tell whether a block is a picture, a page number, a footnote, a running head, or the line above the table once more."""
     if isinstance(block, Picture):
         return True
     if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_FURNITURE:
@@ -45,7 +49,8 @@ def is_furniture(block: Block, title: str) -> bool:
 
 def _says_nothing(line: str, title: str) -> bool:
     squashed = squash(line)
-    return not squashed or _PAGE_NUMBER.fullmatch(squashed) is not None or _AGAIN.sub("", squashed) == title
+    says_nothing = _PAGE_NUMBER.fullmatch(squashed) or _FOOTNOTE.fullmatch(squashed)
+    return not squashed or says_nothing is not None or _AGAIN.sub("", squashed) == title
 
 
 def running_lines(document: Document) -> frozenset[int]:

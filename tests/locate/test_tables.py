@@ -48,6 +48,8 @@ def test_the_halves_of_a_table_are_put_together_over_page_furniture() -> None:
         "3/8",
         "表格如下：",
         "具体情况见下表",
+        "1注：含上年结转。",
+        "2 含自然失效12件。",
     ):
         assert tables(located(f"{TITLE}\n[三 1/2]\n{between}\n[三 2/2]")) == [
             (REQ, 0, range(13), False),
@@ -78,10 +80,11 @@ def test_a_title_printed_again_is_known_where_it_is_the_last_line_of_a_paragraph
 
 
 def test_halves_with_text_between_them_are_pieces_that_do_not_continue() -> None:
-    assert tables(located("三、收到和处理政府信息公开申请情况\n[三 1/2]\n说明如下。\n[三 2/2]")) == [
-        (REQ, 0, range(13), False),
-        (REQ, 1, range(13), False),
-    ]
+    for between in ("说明如下。", "12件申请均已办结。", "3月公开。", "注：以下为上年数据"):
+        assert tables(located(f"三、收到和处理政府信息公开申请情况\n[三 1/2]\n{between}\n[三 2/2]")) == [
+            (REQ, 0, range(13), False),
+            (REQ, 1, range(13), False),
+        ]
 
 
 def test_a_half_without_labels_of_its_own_goes_on_with_the_table_above() -> None:
