@@ -90,7 +90,7 @@ def _section(text: str, wordings: Wordings) -> SectionForm | None:
 
 
 def _rows_of(block: Table, rows: list[int]) -> Table:
-    cells = (cell for cell in block.grid.cells if cell.row in range(rows[0], rows[-1] + 1))
+    cells = (cell for row in rows for cell in block.grid.row(row) if cell.row == row)
     raised = tuple(replace(cell, row=cell.row - rows[0]) for cell in cells)
     return replace(block, grid=replace(block.grid, cells=raised))
 

@@ -75,7 +75,7 @@ def map_table(match: Match, edition: Edition, reading: str, year: int | None = N
 
 def _is_short(row: Row) -> bool:
     """Tell whether a row of the form has no cell for some head, in a table that is on no page."""
-    if row.heads is None or row.found is None or row.found.node.leaf is None or extent(row.labels[-1]):
+    if row.heads is None or row.found is None or row.found.node.leaf is None or any(map(extent, row.labels[-1:])):
         return False
     met = {head.columns for head, _ in row.assigned.values}
     return any(head.column and head.columns not in met for head in row.heads.heads)

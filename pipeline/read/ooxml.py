@@ -5,6 +5,7 @@ is renamed once here, so that nothing after this knows of it. No part may bring 
 and it is the way entity bombs and outside files come in.
 """
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -84,12 +85,14 @@ def _rename_strict(root: "Element") -> None:
     if not any(f"{{{uri}}}" in _STRICT for uri in root.nsmap.values()):
         return
     for element in root.iter():
-        element.tag = _transitional(element.tag)
+        with suppress(ValueError):  # names and values of broken XML that was recovered may be none that lxml writes
+            element.tag = _transitional(element.tag)
         for name, value in element.items():
             renamed = _transitional(str(name))
             if renamed != name:
-                del element.attrib[name]
-                element.set(renamed, str(value))
+                with suppress(ValueError):
+                    element.set(renamed, str(value))
+                    del element.attrib[name]
 
 
 def _transitional(name: str) -> str:

@@ -113,6 +113,18 @@ def test_a_shifted_row_without_outer_lines_whose_label_spans_columns_of_labels_i
     assert texts(read(make_pdf(first, second)))[1:] == [[["四、结转下年度继续办理", "3", "0", "3"]]]
 
 
+def test_a_row_alone_on_a_page_with_a_border_is_a_row() -> None:
+    first, second = Sheet(), Sheet()
+    ruled(first, 700, ROWS)
+    for y in (24, 818):
+        second.line(24, y, 571, y)
+    for x in (24, 571):
+        second.line(x, 24, x, 818)
+    down_only(second, 72, ["规章", "2", "3"])
+    second.text(100, 140, "三、收到和处理政府信息公开申请情况")
+    assert texts(read(make_pdf(first, second))) == [ROWS, [["规章", "2", "3"]]]
+
+
 def test_a_first_row_alone_on_a_page_without_lines_above_and_below_is_a_row() -> None:
     first, second = Sheet(), Sheet()
     first.text(100, 700, "二、主动公开政府信息情况")

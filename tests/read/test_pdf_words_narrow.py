@@ -28,3 +28,21 @@ def test_heads_alone_at_the_foot_of_a_page_may_stand_in_the_middle_of_columns_an
         [["结果维持", "结果纠正", "其他结果", "尚未审结", "总 计"]],
         [["10", "11", "12", "13", "14"]],
     ]
+
+
+def test_a_shifted_row_is_placed_by_a_label_that_stands_above_its_figures_on_the_page_before() -> None:
+    middles = [261.9, 309.3, 356.7, 404.0, 451.4]
+    heads = ["维持", "纠正", "其他", "未结", "总计"]
+    first = [
+        *row(690, [(150, "类别"), *zip(middles, heads, strict=True)]),
+        *text(122, 710, "行政复议"),
+        *row(710, [(at, "1") for at in middles]),
+        *text(122, 736, "行政诉讼"),
+        *text(170, 730, "未经复议"),
+        *row(736, [(at, "2") for at in middles]),
+        *text(170, 742, "起诉"),
+    ]
+    moved = [276.4, 323.0, 371.2, 419.5, 465.9]
+    second = [*text(182, 80, "复议后诉"), *row(80, [(at, str(n)) for n, at in enumerate(moved)])]
+    second += text(90, 120, "五、存在的主要问题及改进情况")
+    assert tables(first, second)[1] == [["复议后诉", "0", "1", "2", "3", "4"]]

@@ -111,6 +111,18 @@ def test_two_numbers_that_fill_their_cells_are_parted_where_a_number_close_by_be
     assert [line[1:] for line in tables(page)[0][1:]] == [["220", "16", "236"], ["2174", "164", "2338"]]
 
 
+def test_a_sign_is_not_taken_off_its_number() -> None:
+    page = [
+        *row(100, [(120, "信息内容"), (220, "本年增/减"), (300, "处理决定")]),
+        *row(120, [(120, "行政处罚"), (300, "118")]),
+        *text(218, 120, "4"),
+        *row(140, [(120, "行政强制"), (300, "9")]),
+        *text(212, 140, "-"),
+        *text(218, 140, "1"),
+    ]
+    assert [line[1:] for line in tables(page)[0][1:]] == [["4", "118"], ["-1", "9"]]
+
+
 def test_a_number_whose_note_overlaps_it_is_left_alone() -> None:
     page = [
         *row(100, [(120, "信息内容"), (220, "本年制发")]),

@@ -78,7 +78,7 @@ def head_twice(plan: Plan, draw: Random) -> None:
     plan.shape("requests", spoil)
 
 
-@feature("html xlsx", chance=0.04, group="slip")
+@feature("html docx xlsx", chance=0.04, group="slip")
 def cell_too_many(plan: Plan, draw: Random) -> None:
     """A line of section 二 with a cell more than its heads, so that its numbers may all stand one too far to the right."""
     text, at = draw.choice((("", 1), ("0", 1), ("3", 2), ("3", 4)))

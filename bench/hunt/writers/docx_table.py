@@ -45,8 +45,10 @@ class TableWriter:
 
     def _row(self, table: Table, row: int, widths: list[int]) -> str:
         starts = {(top, column): cell for top, column, cell in table.placed()}
+        ends = (start + cell.columns for (top, start), cell in starts.items() if top <= row < top + cell.rows)
+        end = max(ends, default=0)
         cells, column = [], 0
-        while column < len(widths):
+        while column < end:  # a row may be shorter than others
             cell, merge = starts.get((row, column)), ""
             if cell is None:
                 cell = next(starts[above, column] for above in range(row - 1, -1, -1) if (above, column) in starts)

@@ -9,6 +9,8 @@ from pipeline.read.paper.page import Page, Ruling
 from pipeline.read.paper.page_number import is_page_number
 from pipeline.read.paper.slots import SAME_EDGE
 
+FRAME = 0.5
+"""The border of a page is higher than this share of it, and a row is not."""
 FEW_EDGES = 4
 """Where columns stand says that pages are shifted against each other only where they are more than three."""
 
@@ -22,13 +24,14 @@ def which_are_tables(leaves: Sequence[Leaf]) -> list[list[Lattice]]:
     """
     widths = [one.box.width for leaf in leaves for one in leaf.shaded if is_regular(one)]
     tables: list[list[Lattice]] = []
+    areas = [_areas(leaf) for leaf in leaves]
     for number, leaf in enumerate(leaves):
-        above = leaves[number - 1].lattices[-1:] if number else ()
-        below = leaves[number + 1].lattices[:1] if number + 1 < len(leaves) else ()
-        beside = [(box, other) for box in leaf.lattices[:1] for other in above]
-        beside += [(box, other) for box in leaf.lattices[-1:] for other in below]
+        above = areas[number - 1][-1:] if number else ()
+        below = areas[number + 1][:1] if number + 1 < len(leaves) else ()
+        beside = [(box, other) for box in areas[number][:1] for other in above]
+        beside += [(box, other) for box in areas[number][-1:] for other in below]
         pieces = [box for box, other in beside if _continues(box, other)]
-        own = [*(_widened(one, leaf, above) for one in leaf.lattices[:1]), *leaf.lattices[1:]]
+        own = [*(_widened(one, leaf, above) for one in areas[number][:1]), *areas[number][1:]]
         own[-1:] = [_widened(one, leaf, below) for one in own[-1:]]
         text = [one for one in leaf.shaded if all(abs(one.box.width - width) > SAME_EDGE for width in widths)]
         text = [one for one in text if not any(one is box and goes_on(box, other) for box, other in beside)]
@@ -40,6 +43,16 @@ def which_are_tables(leaves: Sequence[Leaf]) -> list[list[Lattice]]:
             ]
         )
     return tables
+
+
+def _areas(leaf: Leaf) -> Sequence[Lattice]:
+    """Return the ruled areas of a leaf but for the border around its page."""
+    return [one for one in leaf.lattices if has_columns(one) or one.box.height < FRAME * leaf.page.height]
+
+
+def _stubs(leaf: Leaf) -> Iterator[Ruling]:
+    """Yield the lines down of a leaf that are no longer than those of a row."""
+    return (line for line in leaf.page.verticals if line.length < FRAME * leaf.page.height)
 
 
 def goes_on(lattice: Lattice, above: Lattice) -> bool:
@@ -108,15 +121,15 @@ def _continues(box: Lattice, other: Lattice) -> bool:
 
 def _first_row(leaf: Leaf, above: Lattice) -> Lattice | None:
     """Return what stands on top of a leaf, if it is one row of the table on the leaf before."""
-    top = leaf.lattices[0].box.top if leaf.lattices else leaf.page.height
-    downs = [line for line in leaf.page.verticals if line.end <= top + SAME_EDGE]
+    top = min((one.box.top for one in _areas(leaf)), default=leaf.page.height)
+    downs = [line for line in _stubs(leaf) if line.end <= top + SAME_EDGE]
     return _row_of(above, downs, leaf.page, (FOOT_ZONE * leaf.page.height, 0.0)) if downs else None
 
 
 def _last_row(leaf: Leaf, below: Lattice) -> Lattice | None:
     """Return what stands at the foot of a leaf, if it is one row of the table on the leaf after."""
-    foot = leaf.lattices[-1].box.bottom if leaf.lattices else 0.0
-    downs = [line for line in leaf.page.verticals if line.start >= foot - SAME_EDGE]
+    foot = max((one.box.bottom for one in _areas(leaf)), default=0.0)
+    downs = [line for line in _stubs(leaf) if line.start >= foot - SAME_EDGE]
     end = leaf.page.height
     return _row_of(below, downs, leaf.page, (end, (1 - FOOT_ZONE) * end)) if downs else None
 

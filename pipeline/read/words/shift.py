@@ -33,10 +33,11 @@ LABELS, FIGURES = 3, 3
 def in_one_place(bands: Sequence[Band]) -> list[Band]:
     """Return the stretches of a table with every later page moved so that it stands below the first."""
     places: dict[int, list[list[float]]] = {}
+    others: dict[int, list[list[float]]] = {}
     for band in bands:
-        for line in band.body:
-            if line.values:
-                _note(line, band, places.setdefault(line.leaf, [[] for _ in range(LABELS + FIGURES)]))
+        for line in band.body:  # labels of several lines stand above and below their figures
+            held = places if line.values else others
+            _note(line, band, held.setdefault(line.leaf, [[] for _ in range(LABELS + FIGURES)]))
     leaves = sorted(places)
     shifts: dict[int, float] = {}
     known: list[set[float]] = [set() for _ in range(LABELS + FIGURES)]
@@ -45,13 +46,13 @@ def in_one_place(bands: Sequence[Band]) -> list[Band]:
         shift = _shift(known, own) if leaf != leaves[0] else 0.0
         if shift:
             shifts[leaf] = shift
-        for kind, found in zip(known, own, strict=True):
-            kind |= {place - shift for place in found}
+        for kind, found, other in zip(known, own, others.get(leaf, own), strict=True):
+            kind |= {place - shift for place in (*found, *other)}
     return [_moved(band, shifts) for band in bands] if shifts else list(bands)
 
 
 def _note(line: TextLine, band: Band, places: list[list[float]]) -> None:
-    """Note the places of the words of a line with figures."""
+    """Note the places of the label and of the figures of a line."""
     count = band.labels(line)
     if count:
         label = line.words[count - 1]

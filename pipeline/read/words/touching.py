@@ -45,7 +45,7 @@ def _numbers_apart(line: TextLine, number: int, lines: Sequence[TextLine]) -> li
 
 
 def _numbers_in(word: Word) -> list[Word]:
-    """Return the parts of a number at gaps that are clearly wider than all others; none where there are no such."""
+    """Return the parts of a number, not of its sign, at gaps clearly wider than all others; none where there are no such."""
     gaps = [seam for seam in word.seams if _width(seam) > 0] if word.value else []
     if not gaps:
         return []
@@ -54,7 +54,7 @@ def _numbers_in(word: Word) -> list[Word]:
     others = [_width(seam) for seam in gaps if seam not in wide]
     parts = word.cut(wide)
     clear = min(map(_width, wide)) > WIDER * max(others, default=0.0)
-    return parts if clear and all(part.value for part in parts) else []
+    return parts if clear and all(part.value and part.text[0].isdecimal() for part in parts) else []
 
 
 def _are_columns(left: Word, right: Word, beside: Sequence[Word]) -> bool:
