@@ -214,9 +214,9 @@ def _settle(run: list[_Band]) -> None:
             band.in_table = True
     above: _Band | None = None
     extent = _NO_TABLE
-    for number, (band, below) in enumerate(zip(run, _decided_below(run), strict=True)):
+    for at, (band, below) in enumerate(zip(run, _decided_below(run), strict=True)):
         if band.in_table is None:
-            band.in_table = not _begins_another(run[number:], extent) and _between(band, above, below, extent)
+            band.in_table = not _begins_another(run[at : at + 3], extent) and _between(band, above, below, extent)
         extent = extent.with_band(band) if band.in_table else _NO_TABLE
         above = band
 
@@ -266,9 +266,9 @@ def _between(band: _Band, above: _Band | None, below: _Band | None, extent: _Ext
 
 
 def _begins_another(run: list[_Band], extent: _Extent) -> bool:
-    """Tell whether a numbered heading is that of a narrower table: below its heads values stand where labels stood above."""
+    """Tell whether the first of three bands is the heading of a narrower table: values stand below where labels stood above."""
     heading = any(_NUMBERED.match(cell.text) for cell in run[0].texts)
-    values = {column for band in run[1:3] for column in band.columns_of(_VALUE)} if heading else set()
+    values = {column for band in run[1:] for column in band.columns_of(_VALUE)} if heading else set()
     return min(values, default=math.inf) < min(extent.values, default=-1)
 
 
