@@ -15,7 +15,7 @@ from pipeline.read.words.placing import are_in_line
 from pipeline.read.words.shift import FURTHEST
 from pipeline.read.words.spread import above_one, around_one, upright, with_spread_words
 from pipeline.read.words.units import CLEAR, NEXT_LINE, Run, shared
-from pipeline.read.words.word import Word
+from pipeline.read.words.word import Word, seam_width
 
 GROUP = 3
 """So many characters with even steps, and nothing right above or below, are one head."""
@@ -250,16 +250,12 @@ def _parts(word: Word, figures: Sequence[Run]) -> list[Word]:
         return [word]
     chosen: list[tuple[int, float, float]] = []
     for left, right in pairwise(figures):
-        seen = [seam for seam in word.seams if _gap(seam) > LEAST * word.size]
+        seen = [seam for seam in word.seams if seam_width(seam) > LEAST * word.size]
         between = [seam for seam in seen if left[1] - 1 < (seam[1] + seam[2]) / 2 < right[0] + 1]
         if between:
-            chosen.append(max(between, key=_gap))
+            chosen.append(max(between, key=seam_width))
     chosen = sorted(set(chosen))
-    others = [_gap(seam) for seam in word.seams if seam not in chosen]
-    if not chosen or min(map(_gap, chosen)) < WIDER * max(others, default=0.0):
+    others = [seam_width(seam) for seam in word.seams if seam not in chosen]
+    if not chosen or min(map(seam_width, chosen)) < WIDER * max(others, default=0.0):
         return [word]
     return word.cut(chosen)
-
-
-def _gap(seam: tuple[int, float, float]) -> float:
-    return seam[2] - seam[1]

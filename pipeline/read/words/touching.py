@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.read.words.bands import ENUMERATED
-from pipeline.read.words.word import APART, TextLine, Word
+from pipeline.read.words.word import APART, TextLine, Word, seam_width
 
 SAME_PLACE = 0.5
 """Figures of one column begin within so many points."""
@@ -46,14 +46,14 @@ def _numbers_apart(line: TextLine, number: int, lines: Sequence[TextLine]) -> li
 
 def _numbers_in(word: Word) -> list[Word]:
     """Return the parts of a number, not of its sign, at gaps clearly wider than all others; none where there are no such."""
-    gaps = [seam for seam in word.seams if _width(seam) > 0] if word.value else []
+    gaps = [seam for seam in word.seams if seam_width(seam) > 0] if word.value else []
     if not gaps:
         return []
-    widest = max(map(_width, gaps))
-    wide = [seam for seam in gaps if WIDER * _width(seam) > widest]
-    others = [_width(seam) for seam in gaps if seam not in wide]
+    widest = max(map(seam_width, gaps))
+    wide = [seam for seam in gaps if WIDER * seam_width(seam) > widest]
+    others = [seam_width(seam) for seam in gaps if seam not in wide]
     parts = word.cut(wide)
-    clear = min(map(_width, wide)) > WIDER * max(others, default=0.0)
+    clear = min(map(seam_width, wide)) > WIDER * max(others, default=0.0)
     return parts if clear and all(part.value and part.text[0].isdecimal() for part in parts) else []
 
 
@@ -65,11 +65,6 @@ def _are_columns(left: Word, right: Word, beside: Sequence[Word]) -> bool:
     return all(middles) or any(
         abs(other.x0 - right.x0) < SAME_PLACE or abs(other.x1 - left.x1) < SAME_PLACE for other in beside
     )
-
-
-def _width(seam: tuple[int, float, float]) -> float:
-    """Return how wide a gap is."""
-    return seam[2] - seam[1]
 
 
 def _beside(number: int, lines: Sequence[TextLine]) -> list[TextLine]:

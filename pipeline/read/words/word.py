@@ -116,6 +116,11 @@ class TextLine:
         return replace(self, words=tuple(words), values=count_values(words))
 
 
+def seam_width(seam: tuple[int, float, float]) -> float:
+    """Return how wide a gap inside a word is, in points."""
+    return seam[2] - seam[1]
+
+
 def joined(words: Sequence[Word]) -> str:
     """Return the text of words of one line.
 
