@@ -157,11 +157,7 @@ def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cel
         first = first_value(cells, listed=form.listed)
         if first == len(cells) and not form.listed:
             first = _behind_label(cells, form)
-        named = [n for n, cell in enumerate(cells) if cell.text.strip() and (n < first or names_row(cell, form))]
-        named = (
-            named or [n for n, cell in enumerate(cells) if resembles_row(cell, form)][:1]
-        )  # a number of its own before
-        count = named[-1] + 1 if named else 0
+        count = _labels_of(cells, first, form)
         if not form.listed:
             count = min(count, _behind_leaf(cells[:count], form))
     else:
@@ -181,6 +177,17 @@ def part(cells: list[Cell], heads: Heads | None, lines: Lines) -> tuple[list[Cel
         labels, unit = _without_unit(cells[:count])
         return labels, cells[count:], unit
     return set_apart(cells[:count], cells[count:], same_columns(heads, piece.grid), form)
+
+
+def _labels_of(cells: list[Cell], first: int, form: TableForm) -> int:
+    """Return how many cells of a line are labels: none that names no row stands at the first value or behind it."""
+    named = [n for n, cell in enumerate(cells) if cell.text.strip() and (n < first or names_row(cell, form))]
+    if not named:  # a misprint, behind a number of its own
+        named = [n for n, cell in enumerate(cells) if resembles_row(cell, form)][:1]
+    count = named[-1] + 1 if named else 0
+    if 0 < count < len(cells) and not names_leaf(cells[count - 1], form) and resembles_row(cells[count], form):
+        return count + 1  # a misprint beside the group that it stands in
+    return count
 
 
 def _without_unit(labels: list[Cell]) -> tuple[list[Cell], str | None]:

@@ -52,6 +52,20 @@ def test_a_misprinted_label_behind_the_running_number_of_its_row_is_a_label_all_
     assert values(mapped, "denied.internal_affairs", APPLICANTS) == [3, 0, 0, 0, 0, 1, 4]
 
 
+def test_a_misprinted_label_is_one_beside_its_group_and_the_running_number_of_the_row() -> None:
+    drawing = """
+| 项次 | 勾稽 | 申请人情况 |
+| 自然人 | 法人或其他组织 | 总计 |
+| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |
+| 12 | 8.属于行政查询事项 | 1 | 1 | 0 | 0 | 0 | 0 | 2 |
+| 13 | （四）无法提供 | 1.本机关不掌握相关政府政府信息 | 3 | 0 | 0 | 0 | 0 | 1 | 4 |
+| 14 | 2.没有现成信息需要另行制作 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+"""
+    mapped = map_table(match("requests", grid(drawing, ragged=True)), load_forms().editions["2021"], "test")
+    assert values(mapped, "not_available.not_held", APPLICANTS) == [3, 0, 0, 0, 0, 1, 4]
+    assert values(mapped, "not_available.needs_creation", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
+
+
 REMARKS = """
 | 勾稽 |  | 申请人情况 |  |  |  |  |  |  | 备注 |
 |  |  | 自然人 | 法人或其他组织 |  |  |  |  | 总计 |  |
