@@ -174,7 +174,7 @@ def _text(data: bytes) -> str:
     """Tell the kinds of text apart, and text from unknown bytes."""
     text = _decoded(data[:SAMPLE])
     if text is None:
-        raise UnknownFormatError
+        raise DamagedError if _begins_as_page(data) else UnknownFormatError
     if not text.strip("\ufeff \t\r\n\v\f\x1a\x00\u3000\xa0"):
         raise EmptyDocumentError
     head = text[:HEAD].lstrip("\ufeff")
@@ -189,6 +189,13 @@ def _text(data: bytes) -> str:
     if re.match(r"\s*<\?xml\b", head):
         return media.XML
     return media.CSV if is_csv(text.lstrip("\ufeff")) else media.TEXT
+
+
+def _begins_as_page(data: bytes) -> bool:
+    """Tell whether bytes that are no text begin as a web page: its transfer broke, and left a hole of zero bytes in it."""
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    start = _BEFORE_HTML.match(head)
+    return _HTML_START.match(head[start.end() :] if start else head) is not None
 
 
 def _decoded(sample: bytes) -> str | None:

@@ -118,6 +118,13 @@ def test_bytes_of_no_known_format_are_unknown(data: bytes) -> None:
         sniff(data)
 
 
+@pytest.mark.parametrize("start", ["<html><body>", "\ufeff<!-- CMS --><!DOCTYPE html>"])
+def test_a_page_with_a_hole_of_zero_bytes_is_damaged(start: str) -> None:
+    page = f"{start}{REPORT}".encode()
+    with pytest.raises(DamagedError):
+        sniff(page + b"\x00" * 4000 + page)
+
+
 @pytest.mark.parametrize("keep", [0.95, 0.6])
 def test_an_office_file_cut_short_is_still_told(keep: float) -> None:
     assert sniff(DOCX[: int(len(DOCX) * keep)]) == media.DOCX
