@@ -32,8 +32,8 @@ _LABELS = 3
 """Labels of a table, long ones, that prove as much where the numbers are few or lost."""
 _LONG_NAME = 4
 
-_SIGNS = {State.BLANK: "空白", State.DASH: "“-”", State.SLASH: "“/”", State.NONE: "“无”"}
-"""How the states that hold no number are called in a message."""
+_SIGNS = (State.BLANK, State.DASH, State.SLASH, State.NONE)
+"""The states that hold no number and are counted for a message."""
 
 
 def missing_tables(report: Report, forms: Forms) -> Iterator[Finding]:
@@ -167,7 +167,6 @@ def empty_cells(report: Report, forms: Forms) -> Iterator[Finding]:
         if count:
             some = State.NUMBER in states or any(map(_unread, facts))
             args: dict[str, ArgValue] = {state.value: states.count(state) for state in _SIGNS}
-            args["states"] = [f"{sign}{states.count(state)}个" for state, sign in _SIGNS.items() if state in states]
             yield Finding(
                 "FORM.BLANK",
                 Severity.WARNING if some else Severity.ERROR,

@@ -14,6 +14,7 @@ from pipeline.messages.command import COMMAND_TEXTS
 from pipeline.messages.doctor import DOCTOR_TEXTS
 from pipeline.messages.document import DOCUMENT_MESSAGES
 from pipeline.messages.findings import FINDING_MESSAGES
+from pipeline.messages.findings.form import STATE_NAMES
 from pipeline.messages.findings.wording import CHECK
 from pipeline.messages.judge import JUDGE_TEXTS
 from pipeline.messages.overview import OVERVIEW_TEXTS
@@ -113,7 +114,7 @@ def render_finding(finding: Coded, lang: Lang = "zh", *, repairs: bool = True) -
     check = CHECK.get(getattr(finding, "concerns", None), CHECK[None])[LANGS.index(lang)]
     try:
         after = _repairs(finding.args, lang) if repairs else ""
-        return _fill(found, {**finding.args, "check": check}, lang) + after
+        return _fill(found, {**finding.args, "check": check, "states": _states(finding.args, lang)}, lang) + after
     except (LookupError, AttributeError, TypeError, ValueError):
         return finding.code
 
@@ -147,6 +148,12 @@ def _repairs(args: Mapping[str, Any], lang: Lang) -> str:
         return ""
     joined = {"count": count, "repairs": {"zh": "；或", "en": "; or "}[lang].join(said)}
     return {"zh": "", "en": " "}[lang] + _fill(words[kind][LANGS.index(lang)], joined, lang)
+
+
+def _states(args: Mapping[str, object], lang: Lang) -> list[str]:
+    """Say how many cells look how, where a finding counts the signs that stand instead of numbers."""
+    counted = ((args.get(state, 0), names[LANGS.index(lang)]) for state, names in STATE_NAMES.items())
+    return [f"{name}{count}个" if lang == "zh" else f"{count} {name}" for count, name in counted if count]
 
 
 def _pick(messages: Mapping[str, tuple[str, str]], code: str, args: Mapping[str, object], lang: Lang) -> str | None:

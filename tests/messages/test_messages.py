@@ -71,6 +71,14 @@ def test_a_reading_that_is_no_character_is_said_to_be_none() -> None:
     assert "“219”、（无法识别）" in render_finding(Said("FORM.CELL_UNREADABLE", args))
 
 
+def test_what_stands_instead_of_numbers_is_counted_in_the_readers_language() -> None:
+    said = Said(
+        "FORM.BLANK", {"kind": "some", "table": "表", "count": 12, "blank": 10, "dash": 0, "slash": 2, "none": 0}
+    )
+    assert "12个单元格未填写数字（空白10个、“/”2个）" in render_finding(said)
+    assert "12 cells hold no number (10 blank, 2 “/”)." in render_finding(said, "en")
+
+
 def test_a_missing_argument_is_a_question_mark() -> None:
     assert render_document("TIMEOUT", {}).startswith("？ 秒")
 

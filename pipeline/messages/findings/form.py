@@ -66,6 +66,9 @@ PARTS: dict[str, tuple[str, str]] = {
     ),
 }
 
+STATE_NAMES = {"blank": ("空白", "blank"), "dash": ("“-”", "“-”"), "slash": ("“/”", "“/”"), "none": ("“无”", "“无”")}
+"""How a cell that holds no number looks, by its state."""
+
 FORM: dict[str, tuple[str, str]] = {
     "FORM.OUTDATED": (
         "{year}年度报告使用了{edition}年版的表式，未使用当年适用的新版表式，请填报单位改用新版。",
