@@ -185,7 +185,7 @@ def _labels_of(cells: list[Cell], first: int, form: TableForm) -> int:
     if not named:  # a misprint, behind a number of its own
         named = [n for n, cell in enumerate(cells) if resembles_row(cell, form)][:1]
     count = named[-1] + 1 if named else 0
-    if 0 < count < len(cells) and not names_leaf(cells[count - 1], form) and resembles_row(cells[count], form):
+    if 0 < count < len(cells) and not names_leaf(cells[count - 1], form.blocks) and resembles_row(cells[count], form):
         return count + 1  # a misprint beside the group that it stands in
     return count
 
@@ -199,13 +199,13 @@ def _without_unit(labels: list[Cell]) -> tuple[list[Cell], str | None]:
 
 def _behind_label(cells: list[Cell], form: TableForm) -> int:
     """Return which cell of a line without values is the first behind its row's label: words there (备注) are none."""
-    leaves = [n for n, cell in enumerate(cells) if names_leaf(cell, form)]
+    leaves = [n for n, cell in enumerate(cells) if names_leaf(cell, form.blocks)]
     return leaves[-1] + 1 if leaves else len(cells)
 
 
 def _behind_leaf(labels: list[Cell], form: TableForm) -> int:
     """Return which cell is the first behind a row's label, where what stands behind it holds a figure that can't be read."""
-    leaf = max((n for n, cell in enumerate(labels) if names_leaf(cell, form)), default=len(labels))
+    leaf = max((n for n, cell in enumerate(labels) if names_leaf(cell, form.blocks)), default=len(labels))
     behind = [cell.text for cell in labels[leaf + 1 :] if cell.text.strip()]
     return leaf + 1 if any(map(_FIGURE.search, behind)) else len(labels)
 

@@ -28,6 +28,7 @@ from pipeline.mapping.words import (
     is_value,
     means_nothing,
     names_band,
+    names_leaf,
     names_row,
 )
 from pipeline.model.form import Block, TableForm
@@ -134,7 +135,7 @@ def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:
     """Read one line of labels and values under the heads that stand above it."""
     piece, form = lines.piece, lines.form
     cells = list(piece.grid.row(number))
-    heads = _heads(form, cursor, cursor.block or form.blocks[0])
+    heads = _heads(form, cursor, cursor.block or _block_of(cells, form))
     labels, values, unit = part(cells, heads, lines)
     found, block = _name(labels, form, cursor)
     if block is not None and block is not cursor.block:
@@ -158,6 +159,12 @@ def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:
     else:
         assigned = by_place(values, heads, labels, same=heads.grid is piece.grid, alone=lines.alone)
     return Row(tuple(labels), assigned, heads, cursor.block, found, group, unit)
+
+
+def _block_of(cells: list[Cell], form: TableForm) -> Block:
+    """Return the block that has the row of a line, where no title above it says which; the first where none has."""
+    held = (block for block in form.blocks if any(names_leaf(cell, [block]) for cell in cells))
+    return next(held, form.blocks[0])
 
 
 def _is_remark(own: list[Cell], form: TableForm) -> bool:

@@ -1,5 +1,6 @@
 """Words: what a cell of a table says of the table itself: title of a band, label of a row, wording to be passed over."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.forms.labels import LIKENESS, axis
@@ -90,11 +91,11 @@ def resembles_row(cell: Cell, form: TableForm) -> bool:
     return any(axis(block.rows).find(cell.text) is not None for block in form.blocks)
 
 
-def names_leaf(cell: Cell, form: TableForm) -> bool:
-    """Tell whether a cell is the label of a row, and not of a group of rows."""
+def names_leaf(cell: Cell, blocks: Iterable[Block]) -> bool:
+    """Tell whether a cell is the label of a row of some blocks, and not of a group of rows."""
     if not cell.text.strip():
         return False
-    found = [axis(block.rows).find(cell.text) for block in form.blocks]
+    found = [axis(block.rows).find(cell.text) for block in blocks]
     return any(each is not None and not each.typo and each.node.leaf is not None for each in found)
 
 

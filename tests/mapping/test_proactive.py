@@ -171,3 +171,14 @@ def test_a_blank_cell_that_begins_left_of_its_head_is_blank_in_the_second_half_o
     mapped = proactive(upper, lower)
     assert values(mapped, "administrative_penalties", ("decisions",)) == ["blank"]
     assert values(mapped, "administrative_compulsory_measures", ("decisions",)) == ["blank"]
+
+
+def test_a_band_in_a_table_of_its_own_is_told_by_its_rows_though_running_numbers_stand_before_them() -> None:
+    mapped = proactive("""
+| 序号 | 信息内容 | 本年处理决定数量 |
+| 9 | 行政处罚 | 2304 |
+| 10 | 行政强制 | 3772 |
+""")
+    assert values(mapped, "administrative_penalties", ("decisions",)) == [2304]
+    assert values(mapped, "administrative_compulsory_measures", ("decisions",)) == [3772]
+    assert not mapped.unmapped
