@@ -27,6 +27,8 @@ BETWEEN = 1.05
 """Figures so many em from a long line stand between the lines of its cell: the lines of a paragraph are further apart."""
 APART = 2.6
 """A line without figures so many em below the last line of a table is no part of it."""
+LARGER = 1.4
+"""A line without figures below a table is a title where its type is so many times as large as that above it."""
 NOTE_LINES = 12.0
 """A note in a cell goes on for at most so many em."""
 ENUMERATED = re.compile(
@@ -160,7 +162,7 @@ def _closed(band: Band) -> Iterator[TextLine | Band]:
     band.body = [line for line in band.body if not any(line is stray for stray in strays)]
     end = max(n for n, line in enumerate(band.body) if line.values) + 1
     while end < len(band.body) and _follows(band.body[end - 1], band.body[end], APART):
-        if is_heading(band.body[end]):
+        if is_heading(band.body[end]) or band.body[end].size > LARGER * band.body[end - 1].size:
             break
         end += 1
     after = band.body[end:]
