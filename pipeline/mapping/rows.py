@@ -216,6 +216,8 @@ def _name(labels: list[Cell], form: TableForm, cursor: _Cursor) -> tuple[Found |
             outer = axis(block.rows).find(text, within)
             if outer is not None and outer.node.member.below:
                 within = outer.node.path
+        if within == cursor.group[: len(within)] and any(not cell.text.strip() for cell in labels[1:]):
+            within = cursor.group  # the group of the row above goes on beside a blank cell
         found = axis(block.rows).find(texts[-1], within) or _glued(texts[-1], block)
         if found is not None:
             guesses.append((found, block))

@@ -36,6 +36,15 @@ def test_a_blank_row_whose_label_is_a_columns_too_is_no_row_of_heads(label: str)
     assert states == {State.BLANK}
 
 
+@pytest.mark.parametrize("label", ["3.其他", "2. 其他", "其他"])
+def test_another_row_is_found_beside_the_blank_cell_of_its_group_whatever_its_number(label: str) -> None:
+    mapped = requests(f"""
+| 三、本年度办理结果 | （六）其他处理 | 1.逾期不补正 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+| ^ |  | {label} | 1 | 2 | 3 | 4 | 5 | 6 | 21 |
+""")
+    assert values(mapped, "other.other", APPLICANTS) == [1, 2, 3, 4, 5, 6, 21]
+
+
 def test_an_undivided_group_is_a_row_of_its_own_in_the_older_form() -> None:
     mapped = requests("| 三、本年度办理结果 | （六）其他处理 | < | 1 | 0 | 0 | 0 | 0 | 0 | 1 |", edition="2019")
     assert values(mapped, "other.undivided", APPLICANTS) == [1, 0, 0, 0, 0, 0, 1]
