@@ -13,6 +13,7 @@ from bench.province.making import Province, make_province
 from bench.province.plants import Expected
 
 Json = dict[str, Any]
+LEAST_COUNTIES = 3
 
 
 def main() -> int:
@@ -22,6 +23,8 @@ def main() -> int:
     parser.add_argument("--cities", type=int, default=3)
     parser.add_argument("--counties", type=int, default=12)
     arguments = parser.parse_args()
+    if arguments.cities < 1 or arguments.counties < LEAST_COUNTIES:
+        parser.error(f"at least one city and {LEAST_COUNTIES} counties, for all plants to find a place")
     province = make_province(cities=arguments.cities, counties=arguments.counties)
     differences = try_province(province, arguments.out)
     for line in differences:
