@@ -18,9 +18,14 @@ def _vanishes(plan: Plan) -> bool:
     return plan.format == "csv" or "unruled" in plan.features or (plan.format == "text" and "aligned" in plan.features)
 
 
-def _loosen_sheets(plan: Plan) -> None:
-    """Ask for less of a table without any number on a sheet without borders: labels alone may be any list."""
-    if plan.format in {"csv", "xlsx"} and _vanishes(plan):
+def _loosen_lists(plan: Plan) -> None:
+    """Ask for less of a table without any number where nothing but its labels is left: they may be any list.
+
+    So it is on a sheet without borders, and in columns of spaces where each block, a row of heads and a label or two, stands
+    alone.
+    """
+    sheet = plan.format in {"csv", "xlsx"} and _vanishes(plan)
+    if sheet or {"aligned", "blocks_apart"} <= set(plan.features):
         plan.loosen(Demand.SAFE)
 
 
@@ -33,7 +38,7 @@ def zeros_empty(plan: Plan, draw: Random) -> None:
     kept = ("review_litigation.", "requests.carried_out.") if empty is BLANK and _vanishes(plan) else ()
     chances: dict[str, float] = {}
     if empty is BLANK and "size_zero" in plan.features:
-        _loosen_sheets(plan)
+        _loosen_lists(plan)
 
     def show(path: str, value: Decimal, printed: Printed) -> Printed:
         if value or not path.startswith(tuple(tables)) or path.startswith(kept):
@@ -67,7 +72,7 @@ def table_blank(plan: Plan, draw: Random) -> None:
     table = draw.choice(tables[:2] if _vanishes(plan) else tables)
     plan.tell(quote=False)
     plan.numerals.append(lambda path, _, printed: BLANK if path.startswith(table) else printed)
-    _loosen_sheets(plan)
+    _loosen_lists(plan)
 
 
 @feature("*", "D1", chance=0.04, group="empty")
