@@ -25,10 +25,10 @@ PARTS: dict[str, tuple[str, str]] = {
         "document with its tables (PDF, DOCX or the page), or enter them from it.",
     ),
     "FORM.TABLE_MISSING:unread": (
-        "未找到“{table}”表，但该部分有数字，可能就是该表，只是没有读出行列。请对照原文核对；表格如已打乱，请取带表格的原件（PDF、DOCX或网页）再读。",
-        "The table “{table}” was not found, but numbers stand below its heading that may be it, without rows and columns "
-        "that could be read. Check the page; where the table is broken up, take the document with its tables (PDF, DOCX or "
-        "the page).",
+        "未找到“{table}”表，但该部分有数字或栏目名称，可能就是该表，只是没有读出行列。请对照原文核对；表格如已打乱，请取带表格的原件（PDF、DOCX或网页）再读。",
+        "The table “{table}” was not found, but numbers or labels stand below its heading that may be it, without rows and "
+        "columns that could be read. Check the page; where the table is broken up, take the document with its tables (PDF, "
+        "DOCX or the page).",
     ),
     "FORM.TABLE_MISSING:scattered": (
         "未找到“{table}”表，但文中另有一个表可能就是该表，未能认定。请对照原文核对。",
