@@ -46,3 +46,19 @@ def test_a_shifted_row_is_placed_by_a_label_that_stands_above_its_figures_on_the
     second = [*text(182, 80, "复议后诉"), *row(80, [(at, str(n)) for n, at in enumerate(moved)])]
     second += text(90, 120, "五、存在的主要问题及改进情况")
     assert tables(first, second)[1] == [["复议后诉", "0", "1", "2", "3", "4"]]
+
+
+def test_a_line_is_full_where_the_next_character_would_take_a_comma_with_it() -> None:
+    label = ["2.申请人逾期未按收", "费通知要求缴纳费", "用、行政机关不再处", "理其政府信息公开申", "请"]
+    page = [
+        *row(80, [(120, "项目"), (240, "个人"), (300, "总计")]),
+        *text(82, 100, "1.重复申请的第三类b"),
+        *row(100, [(240, "4"), (300, "4")]),
+        *(each for n, line in enumerate(label) for each in text(80, 111 + 11 * n, line)),
+        *row(133, [(240, "1"), (300, "1")]),
+        *text(80, 166, "3.其他"),
+        *row(166, [(240, "2"), (300, "2")]),
+        *text(80, 177, "总计"),
+        *row(177, [(240, "7"), (300, "7")]),
+    ]
+    assert [line[0] for line in tables(page)[0][1:]] == ["1.重复申请的第三类b", "\n".join(label), "3.其他", "总计"]

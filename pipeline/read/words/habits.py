@@ -10,6 +10,8 @@ from pipeline.read.words.word import RAISED, Word
 
 FULL = 1.6
 """A line of a label with less than so many em left was broken for want of width."""
+_NOT_FIRST = frozenset("、，。；：！？）》”’」』】")
+"""Signs that begin no line: the character before them goes to the next line with them."""
 NEAR = 3
 """The next line of a cell is among so many: figures stand between the lines of labels."""
 LEAST = 0.95
@@ -50,9 +52,10 @@ class Habits:
             WIDER * self.leading, max(self.pitch - CLOSER * word.size, self.leading + CLOSER * word.size)
         )
 
-    def is_full(self, word: Word) -> bool:
-        """Tell whether a line of a label has no room for another character."""
-        return (self.right - word.x1) * (2 if self.centred else 1) <= FULL * word.size
+    def is_full(self, word: Word, following: Word) -> bool:
+        """Tell whether a line of a label has no room for what the next one begins with: a character, and a sign it keeps."""
+        needed = FULL + (following.text[1:2] in _NOT_FIRST and not ENUMERATED.match(following.text))
+        return (self.right - word.x1) * (2 if self.centred else 1) <= needed * word.size
 
 
 def habits_of(bands: Sequence[Band], side: str) -> Habits:
@@ -111,7 +114,11 @@ def side_of(bands: Sequence[Band]) -> str:
             if cells == len(following.words) and not line.values and third and not third.values:
                 votes["middle"] += 1
             labels = line.words[: len(line.words) - band.cells(line)], following.words
-            if not labels[0] or not habits.is_full(labels[0][-1]) or ENUMERATED.match(labels[1][-1].text):
+            if (
+                not labels[0]
+                or not habits.is_full(labels[0][-1], labels[1][-1])
+                or ENUMERATED.match(labels[1][-1].text)
+            ):
                 continue
             if line.values and not following.values:
                 # A character of a label that is set from the top down stands elsewhere.

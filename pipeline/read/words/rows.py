@@ -158,7 +158,12 @@ class Rows:
         before, after = above[-1], below[0]
         close = 0.5 * after.size < after.y - before.y < self._habits.pitch - CLOSER * after.size < 10 * after.size
         aside = after.middle - before.middle if self._habits.centred else after.x0 - before.x0
-        return close and abs(aside) < after.size and not ENUMERATED.match(after.text) and self._habits.is_full(before)
+        return (
+            close
+            and abs(aside) < after.size
+            and not ENUMERATED.match(after.text)
+            and self._habits.is_full(before, after)
+        )
 
     def _is_open(self, end: int) -> bool:
         """Tell whether the line before `end` is a full label that begins with a number, and the next may be the rest of it."""
@@ -175,7 +180,7 @@ class Rows:
             self._lines[end - 1].leaf == self._lines[end].leaf and after.y - before.y < self._habits.pitch + after.size
         )
         named = ENUMERATED.match(before.text) and not ENUMERATED.match(after.text)
-        return bool(named and close and abs(aside) < after.size and self._habits.is_full(before))
+        return bool(named and close and abs(aside) < after.size and self._habits.is_full(before, after))
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether lines are a row in which some numbers run over the end of a line: fewer in each than in the fullest.
@@ -242,7 +247,7 @@ class Rows:
         for before, word in pairwise(label):
             if word.y - before.y < 0.5 * word.size:
                 continue
-            if not self._habits.is_full(before) and word.y - before.y > self._habits.pitch - CLOSER * word.size:
+            if not self._habits.is_full(before, word) and word.y - before.y > self._habits.pitch - CLOSER * word.size:
                 cost += _NOT_FULL
             if ENUMERATED.match(word.text):
                 cost += _NEW_LABEL
