@@ -62,3 +62,13 @@ def test_a_line_is_full_where_the_next_character_would_take_a_comma_with_it() ->
         *row(177, [(240, "7"), (300, "7")]),
     ]
     assert [line[0] for line in tables(page)[0][1:]] == ["1.重复申请的第三类b", "\n".join(label), "3.其他", "总计"]
+
+
+def test_the_last_line_of_the_first_head_is_no_label_of_figures_set_to_the_right_of_their_cells() -> None:
+    page = [
+        *text(100, 80, "结果"),
+        *row(85.6, [(203, "纠正"), (297, "其他结果"), (392, "尚未审结"), (486, "合计")]),
+        *text(100, 91.2, "维持"),
+        *(each for n in range(5) for each in text(150 + 94 * n, 108.5, str(n))),
+    ]
+    assert tables(page) == [[["结果\n维持", "纠正", "其他结果", "尚未审结", "合计"], ["0", "1", "2", "3", "4"]]]

@@ -153,7 +153,7 @@ def _closed(band: Band) -> Iterator[TextLine | Band]:
         return
     band.note_units()
     band.header = _without_repeated(band.header)
-    while band.header and (_are_one_row(band.header[-1], band.body[0]) or not _is_head(band.header[-1], band)):
+    while band.header and (_are_one_row(band.header[-1], band.body[0]) or not _heads_figures(band)):
         band.body.insert(0, band.header.pop())
     strays = _strays(band)
     if len(strays) == sum(line.values > 0 for line in band.body):
@@ -178,6 +178,13 @@ def _without_repeated(header: list[TextLine]) -> list[TextLine]:
     for line in header:
         texts.setdefault(line.leaf, set()).add(line.text)
     return [line for line in header if not texts[line.leaf] <= texts.get(line.leaf + 1, set())]
+
+
+def _heads_figures(band: Band) -> bool:
+    """Tell whether the last line above the figures is one of heads; in a table without labels, the last of a head too."""
+    last, above = band.header[-1], band.header[-2:-1]
+    in_stack = any(_are_one_row(line, last) and _is_head(line, band) for line in above)
+    return _is_head(last, band) or (in_stack and band.label_end is None)
 
 
 def _is_head(line: TextLine, band: Band) -> bool:
