@@ -77,11 +77,16 @@ def _sides(boxed: list[tuple[Cell, BBox]]) -> tuple[float, float]:
 
 
 def _boxed(piece: Piece) -> list[tuple[Cell, BBox]]:
-    """Return the cells of a piece with their boxes; nothing where one has none or reaches out of the piece."""
+    """Return the cells of a piece with their boxes, which end at its own edges: the lines of a scan differ in length.
+
+    Nothing where one has no box or reaches out of the piece.
+    """
     cells = [cell for cell in piece.grid.cells if cell.row in piece.rows]
     boxed = [(cell, box) for cell in cells if (box := cell.place.box) is not None]
-    whole = all(cell.rows.stop <= piece.rows.stop for cell in cells)
-    return boxed if whole and len(boxed) == len(cells) else []
+    if len(boxed) < len(cells) or any(cell.rows.stop > piece.rows.stop for cell in cells):
+        return []
+    edges = _edges([x for _, box in boxed for x in (box.x0, box.x1)])
+    return [(cell, BBox(_known(box.x0, edges), box.top, _known(box.x1, edges), box.bottom)) for cell, box in boxed]
 
 
 def _moved(box: BBox, by_pt: float, known: list[float]) -> BBox:

@@ -117,3 +117,21 @@ def test_a_half_of_which_most_columns_stand_where_they_stood_goes_on_by_its_plac
         ("2", range(2, 3)),
         ("5", range(3, 5)),
     ]
+
+
+def test_lines_that_do_not_end_at_one_place_make_no_half_wider() -> None:
+    lower = piece(
+        [
+            [("", 47, 197), ("", 197, 247), ("商业企业", 247, 372), ("科研机构", 372, 497), ("", 497, 547.5)],
+            [("一、", 47, 197), ("1", 197, 247), ("2", 247, 372), ("3", 372, 497), ("6", 497, 550.3)],
+        ],
+        page=2,
+        continues=True,
+    )
+    (whole,) = stitched((UPPER, lower))
+    assert {cell.text: cell.columns for cell in whole.grid.cells if cell.text.isdigit()} == {
+        "1": range(1, 2),
+        "2": range(2, 3),
+        "3": range(3, 4),
+        "6": range(4, 5),
+    }
