@@ -30,6 +30,10 @@ NEIGHBOURHOOD = 0.2
 """Inches around a dot whose mean grey it is compared with."""
 DARKER = 14
 """Ink is so much darker than that: noise of a scanner is below (standard deviation 4 to 6 once it is smoothed)."""
+PALEST, SURE = 6.0, 3.5
+"""On a clean page lines are seen that are paler: by so many shades, and so many times what the paper's shade varies by."""
+HAIRLINE = 0.02
+"""Inches: such lines are thinner."""
 LIGHTER = 8
 """Gaps between shaded cells are so much lighter; shades are seldom less than 15 darker than the paper."""
 LONGEST_GAP_ACROSS, LONGEST_GAP_DOWN = 0.5, 0.33
@@ -74,15 +78,20 @@ class Lines:
     def __init__(self, raster: Raster) -> None:
         self._raster = raster
         self._dark = _dark(raster)
-        gap = max(1, round(GAP * raster.dpi))
-        thickest = round(THICKEST * raster.dpi)
-        across = _runs(self._dark, round(LONGEST_STROKE_ACROSS * raster.dpi), gap, thickest)
-        down = _runs(self._dark.T, round(LONGEST_STROKE_DOWN * raster.dpi), gap, thickest)
-        self._runs = cv2.dilate(across | np.ascontiguousarray(down.T), np.ones((3, 3), np.uint8))
+        self._runs = np.zeros_like(self._dark)
+        across, down = self._ruled(self._dark, self._dark.T)
+        pale = max(PALEST, SURE * _noise(raster))
+        if pale < DARKER:  # a clean page shows paler lines, where no characters are
+            free = self._free()[1]
+            more = self._ruled(
+                _pale(raster.pixels, raster.dpi, pale) & free, _pale(raster.pixels.T, raster.dpi, pale) & free.T
+            )
+            across, down = across | more[0], down | more[1]
         dark = (
             _rulings(across, raster.scale, raster.left, raster.top),
             _rulings(down, raster.scale, raster.top, raster.left),
         )
+        gap, thickest = max(1, round(GAP * raster.dpi)), round(THICKEST * raster.dpi)
         across |= _runs(_light(raster.pixels, raster.dpi), round(LONGEST_GAP_ACROSS * raster.dpi), gap, thickest)
         down |= _runs(_light(raster.pixels.T, raster.dpi), round(LONGEST_GAP_DOWN * raster.dpi), gap, thickest)
         inked, free = self._free()
@@ -105,6 +114,15 @@ class Lines:
             self._add(line.start, line.at, line.end, line.at)
         for line in found[1]:
             self._add(line.at, line.start, line.at, line.end)
+
+    def _ruled(self, level: Pixels, turned: Pixels) -> tuple[Pixels, Pixels]:
+        """Return the long runs across of ink, and those down of a picture that is turned, and note where they are."""
+        dpi = self._raster.dpi
+        gap, thickest = max(1, round(GAP * dpi)), round(THICKEST * dpi)
+        across = _runs(level, round(LONGEST_STROKE_ACROSS * dpi), gap, thickest)
+        down = _runs(turned, round(LONGEST_STROKE_DOWN * dpi), gap, thickest)
+        self._runs |= cv2.dilate(across | np.ascontiguousarray(down.T), np.ones((3, 3), np.uint8))
+        return across, down
 
     def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Count what lies along a line as a part of it."""
@@ -151,6 +169,20 @@ def _dark(raster: Raster) -> Pixels:
     around = round(NEIGHBOURHOOD * raster.dpi) | 1
     smooth = cv2.GaussianBlur(raster.pixels, (3, 3), 0)
     return cv2.adaptiveThreshold(smooth, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, DARKER)
+
+
+def _pale(pixels: Pixels, dpi: float, darker: float) -> Pixels:
+    """Return where something level and thin is so much darker than close above and below."""
+    smooth = cv2.GaussianBlur(np.ascontiguousarray(pixels), (3, 3), 0)
+    thin = 2 * round(HAIRLINE * dpi) + 1
+    return (cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, np.ones((thin, 1), np.uint8)) >= darker).astype(np.uint8)
+
+
+def _noise(raster: Raster) -> float:
+    """Return the standard deviation of the paper's shade once it is smoothed, by the median so that print does not count."""
+    smooth = cv2.GaussianBlur(raster.pixels, (3, 3), 0).astype(np.float32)
+    off = (smooth - cv2.blur(smooth, (round(NEIGHBOURHOOD * raster.dpi) | 1,) * 2))[::4, ::4]
+    return 1.4826 * float(np.median(np.abs(off - np.median(off))))
 
 
 def _light(pixels: Pixels, dpi: float) -> Pixels:

@@ -200,3 +200,12 @@ def test_a_watermark_in_a_ruled_table_is_no_table_of_light_gaps() -> None:
         pen.line((LEFT + 20, TOP + y, LEFT + 470, TOP + y), PAPER, 5)
     ruled(picture, PAPER - 90, 2)
     assert cells_of(grained(picture, 4)) == ALL_CELLS
+
+
+def test_pale_hairlines_of_a_clean_page_are_rulings() -> None:
+    picture = blank()
+    ruled(picture, PAPER - 22, 1)
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            printed(picture, row, column, "128")
+    assert cells_of(grained(picture, 1)) == ALL_CELLS
