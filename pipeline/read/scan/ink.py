@@ -30,10 +30,12 @@ NEIGHBOURHOOD = 0.2
 """Inches around a dot whose mean grey it is compared with."""
 DARKER = 14
 """Ink is so much darker than that: noise of a scanner is below (standard deviation 4 to 6 once it is smoothed)."""
-PALEST, SURE = 6.0, 3.5
-"""On a clean page lines are seen that are paler: by so many shades, and so many times what the paper's shade varies by."""
+PALEST, SURE = 6.0, 5.0
+"""Pale lines are by so many shades darker than beside them, and by so many times what the grain of the page makes of it."""
 HAIRLINE = 0.02
 """Inches: such lines are thinner."""
+ALONG = 0.02
+"""Inches to both sides of a dot along a line that are taken together with it."""
 LIGHTER = 8
 """Gaps between shaded cells are so much lighter; shades are seldom less than 15 darker than the paper."""
 LONGEST_GAP_ACROSS, LONGEST_GAP_DOWN = 0.5, 0.33
@@ -80,13 +82,9 @@ class Lines:
         self._dark = _dark(raster)
         self._runs = np.zeros_like(self._dark)
         across, down = self._ruled(self._dark, self._dark.T)
-        pale = max(PALEST, SURE * _noise(raster))
-        if pale < DARKER:  # a clean page shows paler lines, where no characters are
-            free = self._free()[1]
-            more = self._ruled(
-                _pale(raster.pixels, raster.dpi, pale) & free, _pale(raster.pixels.T, raster.dpi, pale) & free.T
-            )
-            across, down = across | more[0], down | more[1]
+        free = self._free()[1]
+        more = self._ruled(_pale(raster.pixels, raster.dpi) & free, _pale(raster.pixels.T, raster.dpi) & free.T)
+        across, down = across | more[0], down | more[1]
         dark = (
             _rulings(across, raster.scale, raster.left, raster.top),
             _rulings(down, raster.scale, raster.top, raster.left),
@@ -171,18 +169,21 @@ def _dark(raster: Raster) -> Pixels:
     return cv2.adaptiveThreshold(smooth, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, DARKER)
 
 
-def _pale(pixels: Pixels, dpi: float, darker: float) -> Pixels:
-    """Return where something level and thin is so much darker than close above and below."""
-    smooth = cv2.GaussianBlur(np.ascontiguousarray(pixels), (3, 3), 0)
-    thin = 2 * round(HAIRLINE * dpi) + 1
-    return (cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, np.ones((thin, 1), np.uint8)) >= darker).astype(np.uint8)
+def _pale(pixels: Pixels, dpi: float) -> Pixels:
+    """Return where something level and thin is darker than close above and below, by more than the grain of the page.
 
-
-def _noise(raster: Raster) -> float:
-    """Return the standard deviation of the paper's shade once it is smoothed, by the median so that print does not count."""
-    smooth = cv2.GaussianBlur(raster.pixels, (3, 3), 0).astype(np.float32)
-    off = (smooth - cv2.blur(smooth, (round(NEIGHBOURHOOD * raster.dpi) | 1,) * 2))[::4, ::4]
-    return 1.4826 * float(np.median(np.abs(off - np.median(off))))
+    Dots are taken together with those beside them, as a line has them, which leaves less of the grain; but not beyond its end.
+    """
+    thin, along = (2 * round(size * dpi) + 1 for size in (HAIRLINE, ALONG))
+    single = cv2.GaussianBlur(np.ascontiguousarray(pixels), (3, 3), 0).astype(np.float32)
+    smooth = cv2.blur(single, (along, 1))
+    off = (smooth - cv2.blur(smooth, (1, 2 * thin + 1)))[::4, ::4]
+    grain = 1.4826 * float(np.median(np.abs(off - np.median(off))))  # by the median, so that print does not count
+    above = np.ones((thin, 1), np.uint8)
+    seen, dots = (cv2.morphologyEx(shade, cv2.MORPH_BLACKHAT, above) for shade in (smooth, single))
+    drawn = cv2.dilate((dots >= PALEST).astype(np.uint8), np.ones((3, 1), np.uint8))
+    drawn = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((1, along), np.uint8))
+    return (seen >= max(PALEST, SURE * grain)).astype(np.uint8) & drawn
 
 
 def _light(pixels: Pixels, dpi: float) -> Pixels:

@@ -202,10 +202,11 @@ def test_a_watermark_in_a_ruled_table_is_no_table_of_light_gaps() -> None:
     assert cells_of(grained(picture, 4)) == ALL_CELLS
 
 
-def test_pale_hairlines_of_a_clean_page_are_rulings() -> None:
+@pytest.mark.parametrize(("width", "contrast", "grain"), [(1, 22, 1), (1, 28, 4), (2, 28, 6), (2, 36, 8)])
+def test_pale_lines_are_rulings_where_the_page_has_less_grain(width: int, contrast: int, grain: float) -> None:
     picture = blank()
-    ruled(picture, PAPER - 22, 1)
+    ruled(picture, PAPER - contrast, width)
     for row in range(ROWS):
         for column in range(COLUMNS):
             printed(picture, row, column, "128")
-    assert cells_of(grained(picture, 1)) == ALL_CELLS
+    assert cells_of(grained(picture, grain)) == ALL_CELLS
