@@ -179,3 +179,10 @@ def test_a_pdf_of_thousands_of_pages_and_pages_as_large_as_a_country(tmp_path: P
     found = codes(rows)
     assert found.pop("pages.pdf") == "TOO_LARGE"
     assert set(found.values()) <= {"rejected", "needs_review", "DAMAGED", "TOO_LARGE"}
+
+
+def test_a_web_page_with_a_hole_of_zero_bytes(tmp_path: Path) -> None:
+    page = GOOD.read_bytes()
+    middle = len(page) // 2
+    rows = outcomes(tmp_path, hole_dot_html=page[:middle] + bytes(4000) + page[middle:])
+    assert codes(rows) == {"hole.html": "DAMAGED"}
