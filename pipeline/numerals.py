@@ -31,16 +31,16 @@ _AROUND = re.compile(r"\A[\s\x00-\x1f\x7f-\x9f]+|[\s\x00-\x1f\x7f-\x9f]+\Z")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # shows digits in another order than they are stored in
 _SPACE = re.compile(r"[^\S\n]")
 _WIDE_SPACE = re.compile("[\t\u3000\u2001\u2003]")  # wide enough to stand between two numbers
-_UNIT = r"(?:[亿億]元|[万萬]元|元|件次|人次|[件条條项項次个個人篇份起宗])"
-_SIGN = r"(?:\+|-|增加?|[减減]少?|↑|↓)"
+_UNIT = r"(?:[十百千]?[万萬]?[亿億]?[元圆圓]整?|[十百千]?[万萬]|[亿億]|件次|人次|[件条條项項次个個人篇份起宗])"
+_SIGN = r"(?:\+|-|[负負]|增加?|[减減]少?|↑|↓)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
 _NUMBER = re.compile(
-    rf"(?P<sign>{_SIGN})? ?(?P<whole>{_DIGITS})(?P<fraction>\.\d+)?(?P<point>\.)?"
+    rf"(?:人民[币幣]|共[计計]?|合[计計])?(?P<sign>{_SIGN})? ?(?P<whole>{_DIGITS})(?P<fraction>\.\d+)?(?P<point>\.)?"
     rf"\s?(?P<unit>{_UNIT})?[。;，、]?(?:\s*(?P<note>[(\[（].*[)\]）]|(?:其中|包括|含|注)[\s\S]*|[*＊※#]+))?",
     re.DOTALL,
 )
-_NEGATIVE = frozenset({"-", "减", "减少", "↓"})
-_SIMPLIFIED = str.maketrans("億萬條項個減", "亿万条项个减")
+_NEGATIVE = frozenset({"-", "负", "减", "减少", "↓"})
+_SIMPLIFIED = str.maketrans("億萬圆圓條項個減負", "亿万元元条项个减负", "整")
 """Of units and signs: mirrors of official sites print traditional characters."""
 _INNER_SPACE = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
 _TORN = re.compile(rf"{_SIGN}? ?(?!\d{{1,3}}(?: \d{{3}})+(?! ?[\d,]))\d[\d,.]*(?: [\d,.]*\d)+")
@@ -79,6 +79,8 @@ def read_number(text: str, *, wrapped: bool = False) -> Numeral:
     Numeral(state=<State.NUMBER: 'number'>, value=Decimal('1234'), unit='件', note=None, candidates=(), broken=False)
     >>> read_number("减2").value, read_number("+3").value, read_number("0.0000").value
     (Decimal('-2'), Decimal('3'), Decimal('0'))
+    >>> read_number("人民币80618元整").unit, read_number("8.06千元").unit, read_number("8.06万").unit
+    ('元', '千元', '万元')
     >>> read_number("22（其中修订16件）").note
     '其中修订16件'
     >>> read_number("").state, read_number("—\n—").state, read_number("／").state, read_number("无").state
@@ -149,6 +151,8 @@ def _parse(text: str) -> Numeral:
         return Numeral(State.TEXT, candidates=tokens)
     value = Decimal((found["whole"] + (found["fraction"] or "")).replace(",", ""))
     sign, unit = (part and part.translate(_SIMPLIFIED) for part in (found["sign"], found["unit"]))
+    if unit and unit[-1] in "万亿":
+        unit = f"{unit}元"
     if sign in _NEGATIVE:
         value = -value
     return Numeral(State.NUMBER, plain(value), unit, note.strip("()[]（）\n ") if note else None)

@@ -13,10 +13,10 @@ from pipeline.model.member import FieldType
 from pipeline.model.report import EMPTY_STATES, Agreement, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
 from pipeline.text import core
+from pipeline.units import in_wan_yuan
 
 _TYPED_TABLE = "proactive_disclosure"
 """The one table in which a number of the wrong type has a code of its own, since its columns differ in type."""
-_MONEY = frozenset({"元", "万元", "亿元"})
 _PART = 4
 """Characters of a label, from which on it is a part of one and no word that an agency writes (其他, 总计)."""
 _LONGEST = 60
@@ -108,4 +108,6 @@ def _why(type_: FieldType, fact: Fact) -> str:
         return "text"
     if not type_.allows(numeral.value):
         return "type"
-    return "text" if numeral.unit in _MONEY or fact.unit else "place"  # a unit that the field does not have is printed
+    return (
+        "text" if (numeral.unit and in_wan_yuan(numeral.unit)) or fact.unit else "place"
+    )  # a unit that the field does not have is printed

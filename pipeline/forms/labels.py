@@ -29,6 +29,8 @@ _FOOTNOTE = re.compile(
 )
 """Marks of a footnote behind a label, in all the ways in which they are printed."""
 _LONGEST_MARKS = 16
+_UNIT = re.compile(r"(?<=\S)\s*单位[:：]?\s*[十百千万亿]{0,2}元\s*$")
+"""A unit of money behind a label, without brackets."""
 _LONGEST_KNOWN = 160
 """Characters up to which a label is remembered with what it names: those of the forms with their glosses are shorter."""
 _MOST_KNOWN = 1 << 12
@@ -177,6 +179,8 @@ class Axis:
             held = index.get(fold(printed))
             if held:
                 return self._choose(held, printed, within)
+        if (unitless := _UNIT.sub("", printed)) != printed:
+            return self._find(unitless, within)
         return self._like(printed, within)
 
     def _choose(self, held: list[tuple[Node, int]], printed: str, within: tuple[Member, ...]) -> Found | None:

@@ -1,13 +1,11 @@
 """Columns as printed: what a table's heads say of the places below them."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.model.grid import Cell, Grid
 from pipeline.model.member import Leaf
 from pipeline.model.report import LabelVariant
-from pipeline.text import squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +21,8 @@ class Head:
     """Grid columns that the head covers."""
     extent: tuple[float, float] | None
     """Left and right edge on the page in points, where the document has pages."""
-    unit: str | None
-    """The unit of money printed in the head."""
+    units: tuple[str, ...] = ()
+    """The units that it, the heads above it and the corner say its numbers are in."""
     void: bool = False
     """True for an empty cell among the heads."""
 
@@ -69,17 +67,6 @@ class Heads:
         """The left edge of the first head on the page."""
         edges = [head.extent[0] for head in self.heads if head.extent]
         return min(edges) if edges else None
-
-
-def money_unit(text: str) -> str | None:
-    """Return the unit of money that a head or a title names.
-
-    >>> money_unit("本年收费金额（单位：万元）"), money_unit("采购总金额(元)"), money_unit("采购总金额")
-    ('万元', '元', None)
-    """
-    squashed = squash(text)
-    found = re.search(r"\((?:单位:?|人民币)*(亿元|万元|元)[^()]*\)|单位:?(亿元|万元|元)", squashed)
-    return next((unit for unit in found.groups() if unit), None) if found else None
 
 
 def extent(cell: Cell) -> tuple[float, float] | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.forms.labels import Found, axis, in_own_year
-from pipeline.mapping.columns import Head, Heads, extent, money_unit
+from pipeline.mapping.columns import Head, Heads, extent
 from pipeline.mapping.cut_alike import named_heads
 from pipeline.mapping.groups import rows_over
 from pipeline.mapping.unfold import unfolded
@@ -20,8 +20,8 @@ from pipeline.model.grid import Cell, Grid
 from pipeline.model.member import Leaf
 from pipeline.model.report import LabelVariant
 from pipeline.text import core, squash
+from pipeline.units import units_said
 
-_UNIT = re.compile(r"(?:单位[:：]?)?\(?(亿元|万元|元)\)?")
 _MANY = 2
 """Heads of the form in one row that make it a row of heads even where its first cell is also a row's label (总计)."""
 _MOST_HEADS = 400
@@ -81,7 +81,7 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
     heads.extend(_voids(grid, rows, start, taken))
     unknown = [cell for cell in cells if id(cell) in found and not (found[id(cell)] or _is_known(cell, form, block))]
     beside = frozenset(column for cell in unknown for column in cell.columns if column < start)
-    ordered = tuple(sorted(_clear(heads, year), key=lambda head: head.columns.start))
+    ordered = tuple(sorted(_clear(_in_units(heads, cells, start), year), key=lambda head: head.columns.start))
     if grid.ragged:
         ordered = _in_a_copy(ordered, heads, grid, rows, form, block)
     behind = len(_unplaced(grid, rows, form, block) - {core(head.printed) for head in ordered}) if grid.ragged else 0
@@ -102,6 +102,22 @@ def read_heads(grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block,
     return replace(read, aside=units | corner, units=units)
 
 
+def _in_units(heads: list[Head], cells: list[Cell], start: int) -> list[Head]:
+    """Return heads with the units that are said above them and in the corner left of them all."""
+    saying = [(cell, units) for cell in cells if (units := units_said(cell.text))]
+    if not saying:
+        return heads
+    said = [
+        (unit for cell, units in saying if cell.columns.stop <= start or _meet(cell, head) for unit in units)
+        for head in heads
+    ]
+    return [replace(head, units=tuple(dict.fromkeys(units))) for head, units in zip(heads, said, strict=True)]
+
+
+def _meet(cell: Cell, head: Head) -> bool:
+    return cell.column < head.columns.stop and head.columns.start < cell.columns.stop
+
+
 def _in_a_copy(  # noqa: PLR0913, PLR0917 - what reading the heads has
     ordered: tuple[Head, ...], heads: list[Head], grid: Grid, rows: tuple[int, ...], form: TableForm, block: Block
 ) -> tuple[Head, ...]:
@@ -111,8 +127,13 @@ def _in_a_copy(  # noqa: PLR0913, PLR0917 - what reading the heads has
     if not overlap and len({(head.row, head.column) for head in heads}) >= asked:
         return ordered
     order = unfolded((grid.row(number) for number in rows), form, block) or ()
+    units = {(head.row, head.column): head.units for head in ordered}
     placed = tuple(
-        replace(_head(each.cell, each.column, each.row), columns=range(number, number + 1))
+        replace(
+            _head(each.cell, each.column, each.row),
+            columns=range(number, number + 1),
+            units=units.get((each.row, each.column), units_said(each.cell.text)),
+        )
         for number, each in enumerate(order)
         if each.cell
     )
@@ -179,7 +200,7 @@ def _clear(heads: list[Head], year: int | None) -> list[Head]:
 
 
 def _head(cell: Cell, column: Leaf | None, row: Leaf | None) -> Head:
-    return Head(column, row, cell.text, cell.columns, extent(cell), money_unit(cell.text))
+    return Head(column, row, cell.text, cell.columns, extent(cell), units_said(cell.text))
 
 
 def _columns_named(cell: Cell, form: TableForm, year: int | None) -> list[str]:
@@ -219,7 +240,7 @@ def _voids(grid: Grid, rows: tuple[int, ...], start: int, taken: set[int]) -> li
     """Return the empty cells of the lowest head row under which no head of the form stands."""
     lowest = max(rows)
     return [
-        Head(None, None, "", cell.columns, extent(cell), None, void=True)
+        Head(None, None, "", cell.columns, extent(cell), void=True)
         for cell in grid.row(lowest)
         if cell.row == lowest and not cell.text.strip() and cell.column >= start and not taken & set(cell.columns)
     ]

@@ -25,6 +25,8 @@ class Row:
     """The groups of the form that the row stands in, outermost first."""
     unit: str | None = None
     """The unit printed beside the label, in a listed table."""
+    said: tuple[str, ...] = ()
+    """The units that its labels, the title of its band and the lines round its table say its numbers are in."""
     opens: bool = False
     """True for the first line of a piece that continues the piece before it."""
 

@@ -4,7 +4,7 @@ The danger is a shift: a row whose spans differ from its heads', a text copy who
 break that cuts a row in two. Where it can't be told which cell stands under which head, no cell is taken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -36,6 +36,7 @@ from pipeline.model.grid import Cell
 from pipeline.model.located import Match, Piece
 from pipeline.model.member import Member
 from pipeline.text import core
+from pipeline.units import units_said
 
 _FEW_CELLS = 2
 """Of a remark: its name and its words. Rows of values have more."""
@@ -67,6 +68,8 @@ class _Cursor:
     group: tuple[Member, ...] = ()
     read: dict[int, Heads] = field(default_factory=dict)
     """The heads as columns of each block, by the block's place in the form."""
+    said: tuple[str, ...] = ()
+    """The units that the title of the band says its numbers are in."""
 
 
 def read_rows(match: Match, form: TableForm, year: int | None = None) -> list[Row]:
@@ -79,15 +82,18 @@ def read_rows(match: Match, form: TableForm, year: int | None = None) -> list[Ro
             cursor = _Cursor(year)
         breaks = {*piece.breaks, *([piece.rows.start] if piece.continues else [])}
         page = 0
-        for number, row in _lines(piece, form, cursor):
+        apart = list(units_said(piece.caption))
+        own: list[Row] = []
+        for number, row in _lines(piece, form, cursor, apart):
             passed = sum(start <= number for start in breaks)
-            rows.append(replace(row, opens=passed > page))
+            own.append(replace(row, opens=passed > page))
             page = passed
+        rows.extend(replace(row, said=(*row.said, *apart)) if apart else row for row in own)
     return mend(rows)
 
 
-def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int, Row]]:
-    """Yield each line that is neither head nor title of a band, with its grid row."""
+def _lines(piece: Piece, form: TableForm, cursor: _Cursor, apart: list[str]) -> Iterator[tuple[int, Row]]:
+    """Yield each line that is neither head nor title of a band, with its grid row; `apart` gets the units that others say."""
     grid = piece.grid
     lines = Lines(piece, form)
     copy = copy_of(lines) if grid.ragged else Copy(None, in_place=True)
@@ -107,7 +113,7 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
         numbers = any(is_value(cell) for cell in own)
         band = None if numbers else band_of(own, form)
         if band is not None:
-            cursor.block, cursor.heads, cursor.read = band, [], {}
+            cursor.block, cursor.heads, cursor.read, cursor.said = band, [], {}, _said(own)
         if is_head_row(
             [cell for cell in own if band is None or not names_band(cell, band)],
             form,
@@ -123,12 +129,21 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int
             cursor.read, above_is_head = {}, True
             continue
         above_is_head = above_is_head and all(is_ignored(cell, form) for cell in own)
-        note = form.listed and (is_note(own, form) or _is_title(own, form, cursor))
-        if note or (valued and not numbers and _is_remark(own, form)):
-            continue
+        silent = (form.listed and (is_note(own, form) or _is_title(own, form, cursor))) or (
+            valued and not numbers and _is_remark(own, form)
+        )
         valued = valued or numbers
-        if band is None and not means_nothing(own, form, above=not cursor.heads and not numbers):
-            yield number, _line(number, lines, cursor, copy)
+        if silent or (band is None and means_nothing(own, form, above=not cursor.heads and not numbers)):
+            apart.extend(_said(own))
+        elif band is None:
+            row = _line(number, lines, cursor, copy)
+            said = _said(row.labels)
+            apart.extend(said if row.found is None and row.blank and not form.listed else ())
+            yield number, replace(row, said=(*said, *cursor.said))
+
+
+def _said(cells: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(unit for cell in cells for unit in units_said(cell.text))
 
 
 def _line(number: int, lines: Lines, cursor: _Cursor, copy: Copy) -> Row:

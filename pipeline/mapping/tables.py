@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.errors import TooLargeError
-from pipeline.mapping.columns import Head, extent, money_unit
+from pipeline.mapping.columns import Head, extent
 from pipeline.mapping.facts import absent, read_fact, unreadable
 from pipeline.mapping.listed import nearest
 from pipeline.mapping.proof import prove
@@ -113,8 +113,8 @@ def _row_facts(
             raw = tuple(" ".join(cell.text.split()) for cell in cells)
             taken.append((field, unreadable(field, cells, reading, raw)))
         else:
-            unit = row.unit or (money_unit(row.label) if form.listed else None) or head.unit
-            taken.append((field, read_fact(field, cells, unit, reading)))
+            said = (*((row.unit,) if row.unit else ()), *row.said, *head.units)
+            taken.append((field, read_fact(field, cells, said, reading)))
     unmapped.extend(
         Unmapped(form.id, titles, (), cell.text, cell.place, "cell" if leaf or row.across else "row")
         for cell in row.assigned.stray

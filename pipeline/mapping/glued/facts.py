@@ -12,6 +12,7 @@ from pipeline.model.grid import Cell
 from pipeline.model.located import GluedText
 from pipeline.model.place import SourceRef
 from pipeline.model.report import SOLVED, Fact, State, Unmapped
+from pipeline.units import units_said
 
 
 class Facts:
@@ -23,6 +24,8 @@ class Facts:
         self._edition = edition
         self._form = edition.table(glued.table)
         self._number = glued.number
+        whole = running.printed(*layout.span) if layout.span and not self._form.listed else ""
+        self._said = units_said.__wrapped__(whole)  # whichever row they are said of: another's would be doubted, too
 
     def table(self) -> TableFacts:
         """Return a fact for every field of the table, and what the form does not have."""
@@ -54,8 +57,9 @@ class Facts:
             return unreadable(field, (Cell(0, 0, printed, place=place),), SOLVED, candidates)
         start = line.entry.start + cell.offset
         printed = self._running.printed(start, start + len(cell.text))
-        head = next((column.unit for column in line.columns if column.leaf and column.leaf.id == field.column), None)
-        return read_fact(field, (Cell(0, 0, printed, place=place),), line.unit or head, SOLVED)
+        heads = (column.units for column in line.columns if column.leaf and column.leaf.id == field.column)
+        said = (*((line.unit,) if line.unit else ()), *units_said(line.label), *next(heads, ()), *self._said)
+        return read_fact(field, (Cell(0, 0, printed, place=place),), said, SOLVED)
 
     def _cell(self, start: int, text: str, row: int, column: int) -> Cell:
         """Return what stands at a position as a cell."""
@@ -90,7 +94,7 @@ class Facts:
                 texts = held.may_be(row, number)
                 sure = len(texts) == 1
                 yield (
-                    read_fact(field, (cell,), column.unit, SOLVED)
+                    read_fact(field, (cell,), (*column.units, *self._said), SOLVED)
                     if sure
                     else unreadable(field, (cell,), SOLVED, listed(texts, more=False))
                 )

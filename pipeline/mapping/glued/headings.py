@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from pipeline.forms.labels import Found, Node, axis
 from pipeline.forms.running import Kind
-from pipeline.mapping.columns import money_unit
 from pipeline.mapping.glued.entries import Token
 from pipeline.mapping.glued.lookup import Lookup
 from pipeline.model.form import Block
 from pipeline.model.member import Leaf
+from pipeline.units import units_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Column:
     printed: str
 
     @property
-    def unit(self) -> str | None:
-        """The unit of money printed in the head."""
-        return money_unit(self.printed)
+    def units(self) -> tuple[str, ...]:
+        """The units that the head says its numbers are in."""
+        return units_said(self.printed)
 
 
 @dataclass(frozen=True, slots=True)
