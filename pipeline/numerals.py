@@ -34,8 +34,10 @@ _WIDE_SPACE = re.compile("[\t\u3000\u2001\u2003]")  # wide enough to stand betwe
 _UNIT = r"(?:[十百千]?[万萬]?[亿億]?[元圆圓]整?|[十百千]?[万萬]|[亿億]|件次|人次|[件条條项項次个個人篇份起宗])"
 _SIGN = r"(?:\+|-|[负負]|增加?|[减減]少?|↑|↓)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
+_LEAD = "(?:人民[币幣]|共[计計]?|合[计計])"
+"""What may stand before a number that has its unit behind it."""
 _NUMBER = re.compile(
-    rf"(?:人民[币幣]|共[计計]?|合[计計])?(?P<sign>{_SIGN})? ?(?P<whole>{_DIGITS})(?P<fraction>\.\d+)?(?P<point>\.)?"
+    rf"(?P<lead>{_LEAD})?(?P<sign>{_SIGN})? ?(?P<whole>{_DIGITS})(?P<fraction>\.\d+)?(?P<point>\.)?"
     rf"\s?(?P<unit>{_UNIT})?[。;，、]?(?:\s*(?P<note>[(\[（].*[)\]）]|(?:其中|包括|含|注)[\s\S]*|[*＊※#]+))?",
     re.DOTALL,
 )
@@ -43,7 +45,7 @@ _NEGATIVE = frozenset({"-", "负", "减", "减少", "↓"})
 _SIMPLIFIED = str.maketrans("億萬圆圓條項個減負", "亿万元元条项个减负", "整")
 """Of units and signs: mirrors of official sites print traditional characters."""
 _INNER_SPACE = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
-_TORN = re.compile(rf"{_SIGN}? ?(?!\d{{1,3}}(?: \d{{3}})+(?! ?[\d,]))\d[\d,.]*(?: [\d,.]*\d)+")
+_TORN = re.compile(rf"{_LEAD}?{_SIGN}? ?(?!\d{{1,3}}(?: \d{{3}})+(?! ?[\d,]))\d[\d,.]*(?: [\d,.]*\d)+")
 """Digits with spaces between them that part no thousands: one number, or two."""
 _NEAR_POINT = re.compile(r" ?([.,]) ?")
 _TOKEN = re.compile(r"\d[\d,.]*")
@@ -145,6 +147,8 @@ def _parse(text: str) -> Numeral:
     found = _NUMBER.fullmatch(close)
     tokens = _tokens(text)
     if found is None or _leads_with_zero(found["whole"]) or len(found["whole"].replace(",", "")) > MOST_DIGITS:
+        return Numeral(State.TEXT, candidates=tokens)
+    if found["lead"] and not found["unit"]:
         return Numeral(State.TEXT, candidates=tokens)
     note = found["note"]
     if note and not re.sub(r"[\d\s()（）\[\].,]", "", note):  # a bracketed bare number may be the meant one

@@ -108,6 +108,5 @@ def _why(type_: FieldType, fact: Fact) -> str:
         return "text"
     if not type_.allows(numeral.value):
         return "type"
-    return (
-        "text" if (numeral.unit and in_wan_yuan(numeral.unit)) or fact.unit else "place"
-    )  # a unit that the field does not have is printed
+    money = numeral.unit is not None and in_wan_yuan(numeral.unit) is not None
+    return "text" if money or fact.unit else "place"  # a unit that the field does not have is printed

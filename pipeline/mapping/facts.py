@@ -62,7 +62,7 @@ def _in_unit_of(field: Field, numeral: Numeral, said: tuple[str, ...]) -> tuple[
     if field.type is not FieldType.DECIMAL4:
         fits = not any(in_wan_yuan(unit) for unit in behind) and not any(map(is_multiple, (*behind, *said)))
         return numeral.value if fits else None, None
-    printed = behind or tuple(dict.fromkeys(unit for unit in said if not is_multiple(unit)))
+    printed = behind or tuple(dict.fromkeys(unit for unit in said if not is_multiple(unit))) or said
     factors = {in_wan_yuan(unit) for unit in printed} or {Decimal(1)}
     unit = "、".join(printed) or None
     factor = factors.pop()

@@ -17,6 +17,7 @@ from pipeline.mapping.words import is_value
 from pipeline.model.form import Block
 from pipeline.model.grid import Cell
 from pipeline.text import enumerator, squash
+from pipeline.units import units_said
 
 _ENTRY = re.compile("其[他它中]")
 """How the label of another row begins where it has no enumerator; in the middle of a label 及 or 、 goes before it."""
@@ -141,7 +142,8 @@ def _joined(upper: Row, lower: Row, found: Found | None) -> Row:
         *((head, cells) for head, cells in below.values if _key(head) not in known),
     )
     joined = Assigned(values, (*above.stray, *below.stray), above.doubtful | below.doubtful)
-    return replace(upper, assigned=joined, heads=upper.heads or lower.heads, found=found)
+    said = (*upper.said, *lower.said, *units_said(upper.label + lower.label))
+    return replace(upper, assigned=joined, heads=upper.heads or lower.heads, found=found, said=said)
 
 
 def _doubt_beside(number: int, rows: list[Row]) -> None:

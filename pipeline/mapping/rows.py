@@ -70,11 +70,13 @@ class _Cursor:
     """The heads as columns of each block, by the block's place in the form."""
     said: tuple[str, ...] = ()
     """The units that the title of the band says its numbers are in."""
+    apart: list[str] = field(default_factory=list)
+    """Those that lines beside its rows say all numbers of the table are in: the one above it, a remark."""
 
 
 def read_rows(match: Match, form: TableForm, year: int | None = None) -> list[Row]:
     """Return the lines of a table that are neither heads nor titles of bands, cut ones made whole; `year` is the report's."""
-    rows: list[Row] = []
+    rows: list[tuple[Row, list[str]]] = []
     cursor = _Cursor(year)
     pieces = match.pieces if not form.listed else tuple(half for piece in match.pieces for half in halves(piece, form))
     for piece in (with_whole_heads(unrepeated(seamed(whole, form)), form) for whole in stitched(pieces)):
@@ -82,18 +84,16 @@ def read_rows(match: Match, form: TableForm, year: int | None = None) -> list[Ro
             cursor = _Cursor(year)
         breaks = {*piece.breaks, *([piece.rows.start] if piece.continues else [])}
         page = 0
-        apart = list(units_said(piece.caption))
-        own: list[Row] = []
-        for number, row in _lines(piece, form, cursor, apart):
+        cursor.apart.extend(units_said(piece.caption))
+        for number, row in _lines(piece, form, cursor):
             passed = sum(start <= number for start in breaks)
-            own.append(replace(row, opens=passed > page))
+            rows.append((replace(row, opens=passed > page), cursor.apart))
             page = passed
-        rows.extend(replace(row, said=(*row.said, *apart)) if apart else row for row in own)
-    return mend(rows)
+    return mend([replace(row, said=(*row.said, *apart)) if apart else row for row, apart in rows])
 
 
-def _lines(piece: Piece, form: TableForm, cursor: _Cursor, apart: list[str]) -> Iterator[tuple[int, Row]]:
-    """Yield each line that is neither head nor title of a band, with its grid row; `apart` gets the units that others say."""
+def _lines(piece: Piece, form: TableForm, cursor: _Cursor) -> Iterator[tuple[int, Row]]:
+    """Yield each line that is neither head nor title of a band, with its grid row."""
     grid = piece.grid
     lines = Lines(piece, form)
     copy = copy_of(lines) if grid.ragged else Copy(None, in_place=True)
@@ -134,11 +134,11 @@ def _lines(piece: Piece, form: TableForm, cursor: _Cursor, apart: list[str]) -> 
         )
         valued = valued or numbers
         if silent or (band is None and means_nothing(own, form, above=not cursor.heads and not numbers)):
-            apart.extend(_said(own))
+            cursor.apart.extend(_said(own))
         elif band is None:
             row = _line(number, lines, cursor, copy)
             said = _said(row.labels)
-            apart.extend(said if row.found is None and row.blank and not form.listed else ())
+            cursor.apart.extend(said if row.found is None and row.blank and not form.listed else ())
             yield number, replace(row, said=(*said, *cursor.said))
 
 

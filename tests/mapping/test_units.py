@@ -5,9 +5,12 @@ from decimal import Decimal
 import pytest
 
 from pipeline.forms.load import load_forms
+from pipeline.locate import locate
+from pipeline.mapping import map_report
 from pipeline.mapping.tables import map_table
 from pipeline.model.located import Match, Piece
 from pipeline.model.report import Fact, State
+from pipeline.read.plain import reader as plain
 from tests.mapping.drawn import grid
 from tests.mapping.readings import proactive
 
@@ -81,8 +84,8 @@ def test_units_that_contradict_each_other_leave_no_number(where: str) -> None:
     assert (fact.value, fact.state, fact.raw) == (None, State.TEXT, "80618")
 
 
-@pytest.mark.parametrize("unit", ["美元", "港元"])
-def test_another_currency_leaves_no_number(unit: str) -> None:
+@pytest.mark.parametrize("unit", ["美元", "港元", "￥"])
+def test_another_currency_and_a_sign_of_unknown_size_leave_no_number(unit: str) -> None:
     assert _fees(head=f"（{unit}）").value is None
     assert _fees(f"80618（{unit}）").value is None
 
@@ -133,3 +136,59 @@ def test_a_line_of_the_table_says_the_unit() -> None:
 | 行政事业性收费 | 80618 |
 """)
     assert above.facts[CHARGES].value == Decimal("8.0618")
+
+
+def test_the_line_above_a_table_holds_over_the_end_of_the_page() -> None:
+    upper = grid("""
+| 第二十条第（五）项 | < |
+| 信息内容 | 本年处理决定数量 |
+| 行政许可 | 87 |
+""")
+    lower = grid(
+        """
+| 第二十条第（八）项 | < |
+| 信息内容 | 本年收费金额 |
+| 行政事业性收费 | 80618 |
+""",
+        index=1,
+    )
+    pieces = (
+        Piece(upper, range(upper.row_count), caption="单位：元"),
+        Piece(lower, range(lower.row_count), continues=True),
+    )
+    facts = map_table(Match("proactive_disclosure", pieces), load_forms().editions["2021"], "x").facts
+    assert (facts[CHARGES].value, facts[DECISIONS].value) == (Decimal("8.0618"), 87)
+
+
+def test_a_unit_cut_in_two_by_the_end_of_the_page_holds() -> None:
+    mapped = proactive(
+        """
+| 第二十条第（八）项 | < |
+| 信息内容 | 本年收费金额 |
+| 行政事业性收费（单位： | 80618 |
+""",
+        """
+| 元） |  |
+""",
+    )
+    assert mapped.facts[CHARGES].value == Decimal("8.0618")
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "value"),
+    [
+        ("", "（单位：千元）", "8061.8"),
+        ("", "（单位：万元）", "80618"),
+        ("（元）", "（单位：万元）", None),
+        ("（元）", "", "8.0618"),
+    ],
+)
+def test_text_without_cells_says_its_units_in_heads_and_titles(title: str, head: str, value: str | None) -> None:
+    text = (
+        "二、主动公开政府信息情况\n"
+        "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件000第二十条第（五）项信息内容"
+        "本年处理决定数量行政许可0第二十条第（六）项信息内容本年处理决定数量行政处罚0行政强制0"
+        f"第二十条第（八）项{title}信息内容本年收费金额{head}行政事业性收费80618\n"
+    )
+    fact = map_report(locate(plain.read(text.encode()), load_forms()), load_forms()).facts[CHARGES]
+    assert fact.value == (None if value is None else Decimal(value))

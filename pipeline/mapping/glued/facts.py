@@ -25,7 +25,7 @@ class Facts:
         self._form = edition.table(glued.table)
         self._number = glued.number
         whole = running.printed(*layout.span) if layout.span and not self._form.listed else ""
-        self._said = units_said.__wrapped__(whole)  # whichever row they are said of: another's would be doubted, too
+        self._said = units_said(whole)  # of whichever row they are said: those of another make it doubtful, too
 
     def table(self) -> TableFacts:
         """Return a fact for every field of the table, and what the form does not have."""
