@@ -13,7 +13,6 @@ from pipeline.model.member import FieldType
 from pipeline.model.report import EMPTY_STATES, Agreement, ArgValue, Fact, Finding, Report, State
 from pipeline.numerals import read_number
 from pipeline.text import core
-from pipeline.units import in_wan_yuan
 
 _TYPED_TABLE = "proactive_disclosure"
 """The one table in which a number of the wrong type has a code of its own, since its columns differ in type."""
@@ -46,6 +45,8 @@ def unread_cells(report: Report, forms: Forms) -> Iterator[Finding]:
             args: dict[str, ArgValue] = {**table.place(field), "raw": shown(fact.raw) or "空白"}
             marked = _MARKED.fullmatch((fact.raw or "").strip()) if kind == "text" else None
             kind = "candidates" if marked else kind
+            if kind == "unit":
+                args["unit"] = fact.unit or ""
             if kind in {"candidates", "readings"}:
                 readings = (marked["number"], marked[0]) if marked else fact.candidates
                 args |= {"candidates": some([shown(text) or "空白" for text in readings], "“{}”", "种")}
@@ -96,7 +97,7 @@ def some(texts: Sequence[str], quoted: str, unit: str, most: int = MOST_SHOWN) -
 
 
 def _why(type_: FieldType, fact: Fact) -> str:
-    """Say why a cell's text is no number of its field: `readings`, `unconfirmed`, `candidates`, `type`, `place` or `text`."""
+    """Say why a cell's text is no number of its field, as its message is called."""
     if fact.agreement is Agreement.DIFFERED:
         return "readings" if len(fact.candidates) > 1 else "unconfirmed"
     if len(fact.candidates) > 1:
@@ -108,5 +109,4 @@ def _why(type_: FieldType, fact: Fact) -> str:
         return "text"
     if not type_.allows(numeral.value):
         return "type"
-    money = numeral.unit is not None and in_wan_yuan(numeral.unit) is not None
-    return "text" if money or fact.unit else "place"  # a unit that the field does not have is printed
+    return "unit" if fact.unit else "place"

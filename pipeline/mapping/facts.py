@@ -52,7 +52,7 @@ def joined(fact: Fact, field: Field) -> Fact | None:
 
 
 def _in_unit_of(field: Field, numeral: Numeral, said: tuple[str, ...]) -> tuple[Decimal | None, str | None]:
-    """Return the number in the field's own unit, and the unit of money printed; None where the units do not go together.
+    """Return the number in the field's own unit, and its unit as printed; None where units do not go together.
 
     What stands behind the number itself holds; else all that is said of it must be the same.
     """
@@ -60,8 +60,10 @@ def _in_unit_of(field: Field, numeral: Numeral, said: tuple[str, ...]) -> tuple[
     if numeral.value is None or len(behind) > 1:
         return None, "、".join(behind) or None
     if field.type is not FieldType.DECIMAL4:
-        fits = not any(in_wan_yuan(unit) for unit in behind) and not any(map(is_multiple, (*behind, *said)))
-        return numeral.value if fits else None, None
+        wrong = [unit for unit in behind if in_wan_yuan(unit)] + [
+            unit for unit in (*behind, *said) if is_multiple(unit)
+        ]
+        return (None if wrong else numeral.value), "、".join(dict.fromkeys(wrong)) or None
     printed = behind or tuple(dict.fromkeys(unit for unit in said if not is_multiple(unit))) or said
     factors = {in_wan_yuan(unit) for unit in printed} or {Decimal(1)}
     unit = "、".join(printed) or None

@@ -35,6 +35,16 @@ def test_a_cell_without_a_number_of_its_type_is_an_error(
     assert (found.args["kind"], found.args["raw"]) == (kind, raw)
 
 
+@pytest.mark.parametrize(("raw", "unit"), [("12500", "元、万元"), ("8（美元）", "美元"), ("8件", "件")])
+def test_a_number_in_a_unit_that_leaves_its_size_open_is_told_with_the_unit(
+    make: Make, forms: Forms, raw: str, unit: str
+) -> None:
+    path = "proactive_disclosure.administrative_charges.charges_amount"
+    (found,) = check_report(make({path: Fact(path, State.TEXT, raw=raw, unit=unit)}), forms)
+    assert (found.code, found.args["kind"], found.concerns) == ("FORM.CELL_UNREADABLE", "unit", "undecided")
+    assert f"填写“{raw}”，所注单位为“{unit}”，与本栏不符或互相矛盾" in render_finding(found)
+
+
 @pytest.mark.parametrize("path", ["proactive_disclosure.regulations.in_force", "requests.granted.research_institution"])
 def test_a_cell_with_several_readings_lists_them_and_may_be_our_misreading(make: Make, forms: Forms, path: str) -> None:
     doubtful = Fact(path, State.TEXT, raw="12\n34", candidates=("1234", "12 34"))

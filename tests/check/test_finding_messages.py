@@ -78,6 +78,7 @@ def reports(make: Make) -> list[Report]:
         make(text(f"{GRANTED}.total", "-3")),
         make(text(f"{GRANTED}.total", "约4")),
         make(text(f"{GRANTED}.total", "4")),
+        make({CHARGES: Fact(CHARGES, State.TEXT, raw="4", unit="元、万元")}),
         make(text(f"{GRANTED}.total", "1 2", "12", "1 2")),
         make(differed(f"{GRANTED}.total", "4", "7")),
         make(differed(f"{GRANTED}.total", "4")),

@@ -82,6 +82,7 @@ def test_a_unit_holds_wherever_it_is_printed(said: str, unit: str, factor: str, 
 def test_units_that_contradict_each_other_leave_no_number(where: str) -> None:
     fact = _fees(head="（单位：万元）", **{where: "（单位：元）"})
     assert (fact.value, fact.state, fact.raw) == (None, State.TEXT, "80618")
+    assert set((fact.unit or "").split("、")) == {"元", "万元"}
 
 
 @pytest.mark.parametrize("unit", ["美元", "港元", "￥"])

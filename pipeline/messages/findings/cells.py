@@ -64,6 +64,11 @@ CELLS: dict[str, tuple[str, str]] = {
         "“{row}”行“{column}”列的内容“{raw}”不能认定为一个数字，未采用。" + CHECK_ZH,
         "Row “{row}”, column “{column}”: “{raw}” can't be taken for one number. " + CHECK_EN,
     ),
+    "FORM.CELL_UNREADABLE:unit": (
+        "“{row}”行“{column}”列填写“{raw}”，所注单位为“{unit}”，与本栏不符或互相矛盾，不能确定数值，未采用。" + CHECK_ZH,
+        "Row “{row}”, column “{column}” says “{raw}” in {unit}: that is no unit of this column, or they contradict each "
+        "other, so the number can't be told and was not taken. " + CHECK_EN,
+    ),
     "FORM.CELL_UNREADABLE:absent": (
         "“{row}”行“{column}”列没有对应的单元格。" + CHECK_ZH,
         "There is no cell in row “{row}”, column “{column}”. " + CHECK_EN,
